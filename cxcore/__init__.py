@@ -1,0 +1,1 @@
+"""The core of Belevingscurve: ratings in, measures out. It knows no screen."""

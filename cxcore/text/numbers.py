@@ -1,0 +1,38 @@
+"""Numbers and dates as the language writes them: 7,4 in Dutch, 7.4 in English."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+
+from babel.dates import format_date as babel_date
+from babel.numbers import format_decimal, format_percent as babel_percent
+
+UNKNOWN = "–"
+"""Stands where there is no number."""
+
+
+def format_number(value: float, language: str, decimals: int = 1) -> str:
+    """A number with exactly this many decimals; a dash for NaN."""
+    if math.isnan(value):
+        return UNKNOWN
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(round(value, decimals) + 0.0, format=pattern, locale=language))
+
+
+def format_mark(value: float, language: str) -> str:
+    """A mark with one decimal, as on a Dutch school report."""
+    return format_number(value, language, 1)
+
+
+def format_count(value: int, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+def format_percent(share: float, language: str) -> str:
+    """A share, 0–1, as a whole percentage; a dash for NaN."""
+    return UNKNOWN if math.isnan(share) else str(babel_percent(share, locale=language))
+
+
+def format_date(day: date | datetime, language: str) -> str:
+    return str(babel_date(day, format="medium", locale=language))
