@@ -1,13 +1,13 @@
 -- The first tables. Ids are made by the application; only NOT NULL, no defaults, no keys on ratings, no indexes.
 
-CREATE TABLE organisation (
+CREATE TABLE app.organisation (
     id BIGINT NOT NULL PRIMARY KEY,
     key VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     created_at TIMESTAMP NOT NULL
 );
 
-CREATE TABLE journey (
+CREATE TABLE app.journey (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     key VARCHAR NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE journey (
     created_at TIMESTAMP NOT NULL
 );
 
-CREATE TABLE phase (
+CREATE TABLE app.phase (
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
     position INTEGER NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE phase (
     name VARCHAR NOT NULL
 );
 
-CREATE TABLE touchpoint (
+CREATE TABLE app.touchpoint (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE touchpoint (
     promise VARCHAR NOT NULL
 );
 
-CREATE TABLE persona (
+CREATE TABLE app.persona (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE persona (
 );
 
 -- What matters to a persona at a touchpoint, and the mark that is wanted there.
-CREATE TABLE persona_touchpoint (
+CREATE TABLE app.persona_touchpoint (
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
     persona_id BIGINT NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE persona_touchpoint (
     target DOUBLE
 );
 
-CREATE TABLE round (
+CREATE TABLE app.round (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
@@ -77,7 +77,7 @@ CREATE TABLE round (
 );
 
 -- A channel answers came about; ratings refer to it by id because small numbers group faster than words.
-CREATE TABLE channel (
+CREATE TABLE app.channel (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     key VARCHAR NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE channel (
 );
 
 -- What was asked: it gives a rating its touchpoint (NULL: the whole journey), kind and scale.
-CREATE TABLE question (
+CREATE TABLE app.question (
     id BIGINT NOT NULL PRIMARY KEY,
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE question (
 );
 
 -- An import and what became of it (imported, undone) as a log: the latest event is its state.
-CREATE TABLE import_event (
+CREATE TABLE app.import_event (
     id BIGINT NOT NULL PRIMARY KEY,
     import_id BIGINT NOT NULL,
     organisation_id BIGINT NOT NULL,
@@ -113,8 +113,8 @@ CREATE TABLE import_event (
     ratings BIGINT NOT NULL
 );
 
--- One answer of one respondent. Appended in the order organisation, journey, round; undone by its import.
-CREATE TABLE rating (
+-- One answer of one respondent; a value of NULL is a comment without an answer. Appended in the order organisation, journey, round; undone by its import.
+CREATE TABLE app.rating (
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
     round_id BIGINT NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE rating (
     persona_id BIGINT,
     channel_id BIGINT,
     respondent BIGINT,
-    value DOUBLE NOT NULL,
+    value DOUBLE,
     answered_at TIMESTAMP,
     comment VARCHAR,
     import_id BIGINT NOT NULL
