@@ -1,0 +1,258 @@
+"""What is remembered of a journey: its mean, its peak and its end, and whether it is memorable."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from cxcore.counts import Counts
+from cxcore.measures.curve import Curve, Point
+from cxcore.measures.interval import CONFIDENCE, Interval, critical_t, mean_interval, score_interval
+from cxcore.measures.privacy import MINIMUM_DISTRIBUTION, MINIMUM_GROUP
+from cxcore.measures.spearman import Floats, correlations, percentile_interval
+from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, NEUTRAL
+
+PredictorName = Literal["mean", "peak-end", "lowest", "last"]
+PREDICTORS: tuple[PredictorName, ...] = ("mean", "peak-end", "lowest", "last")
+
+_DECIMALS = 9
+"""Marks that differ less are equal: 8.2 and 2.8 are both 2.7 away from 5.5, but not in binary."""
+
+
+class Pattern(NamedTuple):
+    """The marks of one respondent over the journey, as far as memory measures need them.
+
+    Attributes
+    ----------
+    answers
+        Number of marks given, ≥ 1.
+    total
+        Sum of those marks.
+    peak
+        The mark farthest from 5.5, see :func:`peak_of`.
+    last, lowest
+        The mark at the last touchpoint answered, and the lowest mark.
+    overall
+        The mark for the journey as a whole; None when not asked or not answered.
+
+    """
+
+    answers: int
+    total: float
+    peak: float
+    last: float
+    lowest: float
+    overall: float | None
+
+
+Patterns = Mapping[Pattern, int]
+"""Number of respondents, ≥ 1, per pattern."""
+
+
+class Remembered(NamedTuple):
+    """Mean peak-end mark, 1–10, over respondents, with its interval."""
+
+    respondents: int
+    value: float
+    interval: Interval
+
+
+class JourneyMean(NamedTuple):
+    """Mean of all marks of a journey, 1–10, with an interval that knows who gave them."""
+
+    respondents: int
+    answers: int
+    value: float
+    interval: Interval
+
+
+class Predictor(NamedTuple):
+    """Spearman's ρ, −1…1, with the overall mark; NaN and no interval where one of them does not vary."""
+
+    name: PredictorName
+    rho: float
+    interval: Interval | None
+
+
+class Predictors(NamedTuple):
+    """How well each summary of a journey goes together with the overall mark of the same respondent.
+
+    ``leader`` is None as long as the data do not show that the best differs from the second best.
+    """
+
+    respondents: int
+    predictors: tuple[Predictor, ...]
+    leader: PredictorName | None
+
+
+class Check(NamedTuple):
+    """A yes (True), a no (False) or "not to be told" (None), with the touchpoints that decide it."""
+
+    name: Literal["contrast", "ending", "brand"]
+    answer: bool | None
+    touchpoints: tuple[str, ...]
+
+
+def peak_of(marks: Sequence[float]) -> float:
+    """The mark farthest from 5.5; of equally far ones the later.
+
+    Raises
+    ------
+    ValueError
+        Without marks.
+
+    """
+    return max(reversed(marks), key=lambda mark: round(abs(mark - NEUTRAL), _DECIMALS))
+
+
+def peak_end_of(marks: Sequence[float], peak: Literal["farthest", "highest"] = "farthest") -> float:
+    """Peak-end of one respondent: halfway between the peak and the last of the marks.
+
+    ``highest`` takes the highest value as the peak, as for the intensity of pain.
+
+    Raises
+    ------
+    ValueError
+        Without marks.
+
+    Notes
+    -----
+    Kahneman, Fredrickson, Schreiber & Redelmeier (1993), When more pain is preferred to less,
+    Psychological Science 4.
+
+    """
+    return ((max(marks) if peak == "highest" else peak_of(marks)) + marks[-1]) / 2
+
+
+def remembered(patterns: Patterns) -> Remembered | None:
+    """The mean of the respondents' peak-end marks with a 95 % interval; None under 5 respondents."""
+    if sum(patterns.values()) < MINIMUM_GROUP:
+        return None
+    marks = Counts.of(((pattern.peak + pattern.last) / 2, number) for pattern, number in patterns.items())
+    interval = mean_interval(marks)
+    return Remembered(marks.n, marks.mean, interval) if interval else None
+
+
+def journey_mean(patterns: Patterns) -> JourneyMean | None:
+    """The mean of all marks with a 95 % interval; None under 5 respondents.
+
+    The value is the plain mean of all answers. Answers of one respondent resemble each other, so the
+    interval takes respondents, not answers, as what was sampled: the variance of a ratio of totals, with
+    t on respondents − 1 degrees of freedom, clipped to 1–10. Where respondents do not differ at all it is
+    the score interval of as many equal answers as there are respondents.
+
+    Notes
+    -----
+    Cochran (1977), Sampling techniques, third edition, §2.11 and chapter 6.
+
+    """
+    respondents = sum(patterns.values())
+    if respondents < MINIMUM_GROUP:
+        return None
+    answers = sum(pattern.answers * number for pattern, number in patterns.items())
+    value = math.fsum(pattern.total * number for pattern, number in patterns.items()) / answers
+    around = _clustered(patterns, value, respondents, answers)
+    if around is None:
+        around = score_interval(Counts.of({min(max(value, LOWEST_MARK), HIGHEST_MARK): respondents}))
+    return JourneyMean(respondents, answers, value, around) if around else None
+
+
+def _clustered(patterns: Patterns, value: float, respondents: int, answers: int) -> Interval | None:
+    """The interval of a ratio of totals over respondents; None when respondents do not differ."""
+    residuals = math.fsum(
+        number * (pattern.total - value * pattern.answers) ** 2 for pattern, number in patterns.items()
+    )
+    if math.isclose(residuals, 0, abs_tol=10.0**-_DECIMALS):
+        return None
+    error = math.sqrt(respondents * residuals / (respondents - 1)) / answers
+    half = critical_t(CONFIDENCE, respondents - 1) * error
+    return Interval(value - half, value + half).clipped(LOWEST_MARK, HIGHEST_MARK)
+
+
+def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> Predictors | None:
+    """Which summary of the journey goes together best with the overall mark.
+
+    Spearman's ρ over the respondents who gave an overall mark, with 95 % percentile intervals of a
+    bootstrap over respondents. The best leads only when the interval of its difference with the second
+    best, in the same resamples, lies above zero. None under 8 such respondents.
+    """
+    rows: dict[tuple[float, ...], int] = {}
+    for pattern, number in patterns.items():
+        if pattern.overall is not None:
+            row = (*_summaries(pattern), pattern.overall)
+            rows[row] = rows.get(row, 0) + number
+    respondents = sum(rows.values())
+    if respondents < MINIMUM_DISTRIBUTION:
+        return None
+    rho, resampled = correlations(rows, resamples, seed)
+    found = tuple(
+        Predictor(name, float(rho[place]), percentile_interval(resampled[:, place], float(rho[place])))
+        for place, name in enumerate(PREDICTORS)
+    )
+    return Predictors(respondents, found, _leader(found, resampled))
+
+
+def _summaries(pattern: Pattern) -> tuple[float, ...]:
+    """The four predictors of one respondent, in the order of PREDICTORS."""
+    mean, peak_end = pattern.total / pattern.answers, (pattern.peak + pattern.last) / 2
+    return tuple(round(mark, _DECIMALS) for mark in (mean, peak_end, pattern.lowest, pattern.last))
+
+
+def _leader(found: Sequence[Predictor], resampled: Floats) -> PredictorName | None:
+    order = sorted((i for i, one in enumerate(found) if one.interval), key=lambda i: -found[i].rho)
+    if len(order) < 2:
+        return None
+    best, second = order[:2]
+    ahead = percentile_interval(
+        resampled[:, best] - resampled[:, second], found[best].rho - found[second].rho
+    )
+    return found[best].name if ahead and ahead.low > 0 else None
+
+
+def memorable(curve: Curve, brand: Collection[str]) -> tuple[Check, Check, Check]:
+    """Three signs of a memorable journey, each yes, no or not to be told.
+
+    A moment is positive when the whole 95 % interval of its mean lies above 5.5, negative when it lies
+    below. In between, and where too few people answered, it cannot be told.
+
+    - ``contrast``: both positive and negative moments occur. No only when every touchpoint is known to
+      be on one side. Decided by the highest positive and the lowest negative moment, or for a no by the
+      one nearest to the other side; left open by those that cannot be told.
+    - ``ending``: the last touchpoint of the journey, answered or not, is positive.
+    - ``brand``: every touchpoint in ``brand`` is positive. No when one is negative, which then decides.
+    """
+    last = curve.points[-1:]
+    own = tuple(point for point in curve.points if point.touchpoint in brand)
+    return _contrast(curve), _all_positive("ending", last), _all_positive("brand", own)
+
+
+def _contrast(curve: Curve) -> Check:
+    signs = [(point, _sign(point)) for point in curve.points]
+    positive = sorted((point for point, sign in signs if sign is True), key=lambda point: point.mean)
+    negative = sorted((point for point, sign in signs if sign is False), key=lambda point: point.mean)
+    if positive and negative:
+        return Check("contrast", answer=True, touchpoints=_keys((positive[-1], negative[0])))
+    unknown = _keys(point for point, sign in signs if sign is None)
+    if unknown or not signs:
+        return Check("contrast", answer=None, touchpoints=unknown)
+    return Check("contrast", answer=False, touchpoints=_keys(positive[:1] or negative[-1:]))
+
+
+def _all_positive(name: Literal["ending", "brand"], points: Sequence[Point]) -> Check:
+    signs = {point.touchpoint: _sign(point) for point in points}
+    answer = None if None in signs.values() or not signs else True
+    if False in signs.values():
+        answer = False
+    return Check(name, answer, tuple(touchpoint for touchpoint, sign in signs.items() if sign is answer))
+
+
+def _keys(points: Iterable[Point]) -> tuple[str, ...]:
+    return tuple(point.touchpoint for point in points)
+
+
+def _sign(point: Point) -> bool | None:
+    """True for a positive moment, False for a negative one, None when it cannot be told."""
+    if point.interval is None or point.interval.contains(NEUTRAL):
+        return None
+    return point.interval.low > NEUTRAL
