@@ -1,0 +1,29 @@
+# Everything is done by start.py, which works without make as well: python3 start.py run|test|setup
+
+PYTHON ?= python3
+
+# Arguments to pass on: make test ARGS="tests/measures", make run ARGS="--port 8600".
+ARGS ?=
+
+# The database engine is kept at a version that is maintained for long; pyproject.toml allows the next one.
+# To move: change this line and `make lock`.
+ENGINE = duckdb==1.5.5
+
+LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--annotation-style line --no-header --no-emit-index-url --quiet
+
+.PHONY: run test setup lock
+
+run:
+	@$(PYTHON) start.py run $(ARGS)
+
+test:
+	@$(PYTHON) start.py test $(ARGS)
+
+setup:
+	@$(PYTHON) start.py setup $(ARGS)
+
+# Write the newest versions that pyproject.toml allows into the locks. Needs uv.
+lock:
+	echo '$(ENGINE)' | $(LOCK) --upgrade --extra setup --constraint - --output-file requirements.lock
+	$(LOCK) --upgrade --extra setup --extra test --constraint requirements.lock --output-file requirements-test.lock
