@@ -126,6 +126,50 @@ class Counts:
         return [a for a, k in self.answers for _ in range(k)]
 
 
+class Pattern(NamedTuple):
+    """The marks of one respondent over the journey, as far as memory measures need them.
+
+    Attributes
+    ----------
+    answers
+        Number of marks given, ≥ 1: one per touchpoint.
+    total
+        Sum of those marks.
+    peak
+        The mark farthest from 5.5; of two as far, the later in journey order.
+    last, lowest
+        The mark at the last touchpoint answered, and the lowest mark.
+    overall
+        The mark for the journey as a whole; None when not asked or not answered.
+
+    """
+
+    answers: int
+    total: float
+    peak: float
+    last: float
+    lowest: float
+    overall: float | None
+
+
+@dataclass(frozen=True)
+class PairedAnswers:
+    """What the same respondents answered after, less what they answered before.
+
+    Attributes
+    ----------
+    steps
+        Number of respondents, ≥ 1, per difference; a difference is a whole number of steps, and is
+        above zero where the later answer is the better one.
+    step
+        One step in marks, > 0.
+
+    """
+
+    steps: Mapping[int, int]
+    step: float
+
+
 class Cell(NamedTuple):
     """Which answers a count is about; None means: not given for these answers."""
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cxcore.counts import Counts
+from cxcore.counts import Counts, Pattern
 from cxcore.measures.curve import Curve, Point
 from cxcore.measures.interval import CONFIDENCE, Interval, critical_t, mean_interval, score_interval
 from cxcore.measures.privacy import MINIMUM_DISTRIBUTION, MINIMUM_GROUP
@@ -18,32 +18,6 @@ PREDICTORS: tuple[PredictorName, ...] = ("mean", "peak-end", "lowest", "last")
 
 _DECIMALS = 9
 """Marks that differ less are equal: 8.2 and 2.8 are both 2.7 away from 5.5, but not in binary."""
-
-
-class Pattern(NamedTuple):
-    """The marks of one respondent over the journey, as far as memory measures need them.
-
-    Attributes
-    ----------
-    answers
-        Number of marks given, ≥ 1.
-    total
-        Sum of those marks.
-    peak
-        The mark farthest from 5.5, see :func:`peak_of`.
-    last, lowest
-        The mark at the last touchpoint answered, and the lowest mark.
-    overall
-        The mark for the journey as a whole; None when not asked or not answered.
-
-    """
-
-    answers: int
-    total: float
-    peak: float
-    last: float
-    lowest: float
-    overall: float | None
 
 
 Patterns = Mapping[Pattern, int]

@@ -102,7 +102,7 @@ CREATE TABLE app.import_event (
     organisation_id BIGINT NOT NULL,
     journey_id BIGINT NOT NULL,
     event VARCHAR NOT NULL,
-    at TIMESTAMP NOT NULL,
+    happened_at TIMESTAMP NOT NULL,
     file_name VARCHAR NOT NULL,
     file_hash VARCHAR NOT NULL,
     tool VARCHAR NOT NULL,
@@ -126,4 +126,10 @@ CREATE TABLE app.rating (
     answered_at TIMESTAMP,
     comment VARCHAR,
     import_id BIGINT NOT NULL
+);
+
+-- Which key respondents are hashed with: its fingerprint, so that a lost or swapped key file is noticed.
+CREATE TABLE app.respondent_key (
+    fingerprint VARCHAR NOT NULL,
+    created_at TIMESTAMP NOT NULL
 );
