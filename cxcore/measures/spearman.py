@@ -84,7 +84,8 @@ def _rho(columns: Floats, weights: Integers) -> Floats:
         ranks = _centred_ranks(column, weights)
         below = np.sqrt(_dot(weights, ranks, ranks) * spread)
         np.divide(_dot(weights, ranks, last), below, out=found[:, place], where=below > 0)
-    return np.clip(found, -1, 1)
+    within: Floats = np.clip(found, -1, 1)
+    return within
 
 
 def _centred_ranks(column: Floats, weights: Integers) -> Floats:
