@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cxcore.counts import Counts
+from cxcore.counts import Counts, PairedAnswers
 from cxcore.measures.interval import CONFIDENCE, Interval, critical_t, mean_interval
-from cxcore.measures.paired import PairedAnswers, leaning, wilcoxon_pratt
+from cxcore.measures.paired import differences_in_marks, leaning, pairs_in, wilcoxon_pratt
 from cxcore.measures.superiority import (
     Effect,
     Test,
@@ -184,7 +184,7 @@ class _Compared(NamedTuple):
 
 
 def _within(paired: PairedAnswers) -> _Compared:
-    marks, steps = paired.differences, paired.steps
+    marks, steps = differences_in_marks(paired), paired.steps
     return _Compared(marks.mean, mean_interval(marks), wilcoxon_pratt(steps), leaning(steps))
 
 
@@ -215,14 +215,15 @@ def _draft(
         effect=effect_word(delta) if before and after else None,
         verdict="too-little",
         paired=same is not None,
-        pairs=paired.pairs if paired else None,
+        pairs=pairs_in(paired) if paired else None,
         mixed_scales=len(before.origins | after.origins) > 1,
     )
     return change, compared.leans
 
 
 def _enough(paired: PairedAnswers, before: Counts, after: Counts) -> bool:
-    return paired.pairs >= FEWEST_PAIRS and 2 * paired.pairs >= min(before.n, after.n)
+    pairs = pairs_in(paired)
+    return pairs >= FEWEST_PAIRS and 2 * pairs >= min(before.n, after.n)
 
 
 def _judged(draft: Change, leans: float, p: float, alpha: float) -> Change:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from scipy.special import ndtr
 
-from cxcore.counts import Counts
+from cxcore.counts import Counts, PairedAnswers
 from cxcore.measures.superiority import Test
 from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, Scale
 
@@ -23,36 +21,18 @@ EXACT_WITH_TIES = 13
 """The same when there are."""
 
 
-@dataclass(frozen=True)
-class PairedAnswers:
-    """What each respondent who answered twice changed: the answer after minus the answer before.
+def pairs_in(paired: PairedAnswers) -> int:
+    """Number of respondents who answered twice."""
+    return sum(paired.steps.values())
 
-    Attributes
-    ----------
-    steps
-        Number of respondents per difference in whole steps of the scale, positive when better. Whole
-        numbers, because differences of marks that should be equal differ in their last binary digit.
-    step
-        What one step is in marks, > 0: 2.25 on a scale from 1 to 5.
 
-    """
-
-    steps: Mapping[int, int]
-    step: float = 1.0
-
-    @property
-    def pairs(self) -> int:
-        """Number of respondents who answered twice."""
-        return sum(self.steps.values())
-
-    @cached_property
-    def differences(self) -> Counts:
-        """The differences in marks, −9…9."""
-        end = MARK_DIFFERENCE.high
-        return Counts.of(
-            ((min(max(steps * self.step, -end), end), number) for steps, number in self.steps.items()),
-            MARK_DIFFERENCE,
-        )
+def differences_in_marks(paired: PairedAnswers) -> Counts:
+    """How many respondents changed by how many marks, −9…9."""
+    end = MARK_DIFFERENCE.high
+    return Counts.of(
+        ((min(max(steps * paired.step, -end), end), number) for steps, number in paired.steps.items()),
+        MARK_DIFFERENCE,
+    )
 
 
 def wilcoxon_pratt(differences: Mapping[int, int]) -> Test | None:
