@@ -93,7 +93,7 @@ class Counts:
 
     @cached_property
     def median(self) -> float:
-        """Median in units of the scale: the mean of the middle two for an even number; NaN without answers."""
+        """Median in units of the scale: the mean of the middle two when n is even; NaN without answers."""
         if not self.n:
             return math.nan
         return (self._at((self.n - 1) // 2) + self._at(self.n // 2)) / 2

@@ -1,0 +1,247 @@
+"""The one owner of the database file: who reads gets an own cursor, who writes waits for its turn."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from cxcore.errors import StoreError
+from cxcore.store.faults import explained
+from cxcore.store.migrate import Migration, migrate, migrations
+
+T = TypeVar("T")
+
+DEFAULT_PATH = Path("data/belevingscurve.duckdb")
+DEFAULT_MEMORY = "1GB"
+_PAUSES = (0.01, 0.03, 0.1, 0.3)
+"""Seconds between attempts at a write that met another one."""
+
+
+class Database:
+    """A DuckDB file, attached as ``app`` to an engine in memory; safe to use from many threads.
+
+    Attributes
+    ----------
+    path
+        The file.
+    version
+        Number of writes committed through this object: what is cached under it stays true while it stays.
+
+    """
+
+    def __init__(self, path: Path, steps: Sequence[Migration]) -> None:
+        self.path = path
+        self.version = 0
+        self._steps = steps
+        self._writing = threading.RLock()
+        self._connection: DuckDBPyConnection | None = None
+
+    @classmethod
+    def open(cls, path: Path | str | None = None, steps: Sequence[Migration] | None = None) -> Database:
+        """Open a database, made and migrated where needed.
+
+        Parameters
+        ----------
+        path
+            The file; without it ``CX_DATABASE``, or else ``data/belevingscurve.duckdb`` under the
+            current folder.
+        steps
+            The migrations; without them those of this version of the code.
+
+        Raises
+        ------
+        StoreError
+            When the file is locked, damaged, newer than the code, not ours, or cannot be written.
+
+        """
+        chosen = Path(path or os.environ.get("CX_DATABASE") or DEFAULT_PATH).absolute()
+        database = cls(chosen, migrations() if steps is None else steps)
+        database._engine()
+        return database
+
+    @contextmanager
+    def read(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor of one's own in a transaction of its own, so that all its queries see one state.
+
+        Raises
+        ------
+        StoreError
+            When the database cannot be read.
+
+        """
+        with self._told():
+            cursor = self._engine().cursor()
+            try:
+                cursor.execute("BEGIN TRANSACTION")
+                yield cursor
+            finally:
+                cursor.close()
+
+    def transact(self, work: Callable[[DuckDBPyConnection], T]) -> T:
+        """What ``work`` returns, after all it wrote was committed; not a word of it when it fails.
+
+        ``work`` is called again when its write met another one, so it must do nothing but write.
+
+        Raises
+        ------
+        StoreError
+            When the database cannot be written. Rows committed earlier are safe.
+
+        """
+        with self._writing, self._told():
+            result = self._persistently(work)
+            self.version += 1
+            return result
+
+    def checkpoint(self) -> None:
+        """Move what is in the write-ahead log into the file; after each import and when idle."""
+        with self._writing, self._told():
+            self._engine().cursor().execute("CHECKPOINT app")
+
+    def backup(self, target: Path) -> None:
+        """A copy as of now in a new file, also while others write.
+
+        The key of respondents is a file of its own, ``<database file>.key``: keep it apart.
+
+        Raises
+        ------
+        StoreError
+            When the target exists or cannot be written.
+
+        """
+        if target.exists():
+            raise StoreError("error.store.target_exists", file=str(target))
+        with self._writing, _explaining(target):
+            _copy(self._engine().cursor(), target)
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        with self._writing:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                connection.close()
+
+    def _engine(self) -> DuckDBPyConnection:
+        """The main connection, opened when it is not; never used itself, only its cursors."""
+        connection = self._connection
+        if connection is not None:
+            return connection
+        with self._writing:
+            if self._connection is None:
+                self._connection = self._opened()
+            return self._connection
+
+    def _opened(self) -> DuckDBPyConnection:
+        with _explaining(self.path):
+            _make_folder(self.path.parent)
+            connection = _engine_in_memory(self.path)
+            try:
+                _attach(connection, self.path, "app")
+                migrate(connection, self._steps, lambda version: self._keep_copy(connection, version))
+                # A log left by a crash must be in the file before anything else: indexes made on top
+                # of a pending log miss rows (DuckDB 1.5).
+                connection.execute("CHECKPOINT app")
+                connection.execute((resources.files("cxcore.store") / "macros.sql").read_text("utf-8"))
+                # DuckDB 1.5 imports pandas at the first bound parameter: at the start, not under a visitor.
+                connection.execute("SELECT ?", [1]).fetchall()
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+    def _keep_copy(self, connection: DuckDBPyConnection, version: int) -> None:
+        _copy(connection, self.path.with_name(f"{self.path.stem}.v{version}.duckdb"))
+
+    def _persistently(self, work: Callable[[DuckDBPyConnection], T]) -> T:
+        for pause in _PAUSES:
+            try:
+                return self._attempted(work)
+            except duckdb.TransactionException:
+                time.sleep(pause)
+        return self._attempted(work)
+
+    def _attempted(self, work: Callable[[DuckDBPyConnection], T]) -> T:
+        # Closing a cursor rolls back what it did not commit, also when the engine has stopped.
+        cursor = self._engine().cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION")
+            result = work(cursor)
+            cursor.execute("COMMIT")
+        finally:
+            cursor.close()
+        return result
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the engine as sentences; an engine that has stopped is opened anew."""
+        with _explaining(self.path):
+            used = self._engine()
+            try:
+                yield
+            except duckdb.FatalException:
+                self._reopen(used)
+                raise
+
+    def _reopen(self, stopped: DuckDBPyConnection | None) -> None:
+        with self._writing:
+            if self._connection is stopped:
+                self.close()
+                self._engine()
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        told = explained(error, path)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("error.store.unreachable", file=str(folder)) from error
+
+
+def _engine_in_memory(path: Path) -> DuckDBPyConnection:
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": os.environ.get("CX_MEMORY", DEFAULT_MEMORY),
+            "temp_directory": f"{path}.tmp",
+        },
+    )
+
+
+def _attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
+    # ATTACH takes no parameters: the path is quoted as SQL quotes text.
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name}")
+
+
+def _copy(connection: DuckDBPyConnection, target: Path) -> None:
+    """All of ``app`` in a new file, which has its name only once it is whole."""
+    half = target.with_name(f"{target.name}.part")
+    half.unlink(missing_ok=True)
+    _attach(connection, half, "copy_of_app")
+    try:
+        connection.execute("COPY FROM DATABASE app TO copy_of_app")
+    except BaseException:
+        connection.execute("DETACH copy_of_app")
+        half.unlink(missing_ok=True)
+        raise
+    connection.execute("DETACH copy_of_app")
+    half.replace(target)
