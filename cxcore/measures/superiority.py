@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import stdtr
 
 from cxcore.counts import Counts
@@ -15,13 +16,11 @@ from cxcore.counts import Counts
 Effect = Literal["negligible", "small", "medium", "large"]
 TestName = Literal["brunner-munzel", "mann-whitney-exact", "permutation", "wilcoxon-pratt"]
 
+Counted = npt.NDArray[np.int64]
+
 TINY = 20
 """Number of answers of both groups together up to which the exact test is used: Brunner–Munzel needs
 about ten a group to keep its promise."""
-
-_Placements = list[tuple[int, int]]
-"""Per distinct answer of one group: twice the number of answers of the other group below it, answers that
-are equal counting half; and how often the answer occurs. Doubled, so that all sums are exact integers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def superiority(before: Counts, after: Counts) -> float:
     """
     if not (before and after):
         return math.nan
-    return _total(_placements(after, before)) / (2 * before.n * after.n)
+    return _placed(after, before)[0] / (2 * before.n * after.n)
 
 
 def cliffs_delta(before: Counts, after: Counts) -> float:
@@ -93,12 +92,13 @@ def brunner_munzel(before: Counts, after: Counts) -> Test | None:
     m, n = before.n, after.n
     if m < 2 or n < 2:
         return None
-    placed_before, placed_after = _placements(before, after), _placements(after, before)
-    scaled_before, scaled_after = m * _variance(placed_before, m), n * _variance(placed_after, n)
+    below_after, squares_after = _placed(after, before)
+    scaled_before = m * _variance(*_placed(before, after), m)
+    scaled_after = n * _variance(below_after, squares_after, n)
     pooled = scaled_before + scaled_after
     if not pooled:
         return None
-    theta = _total(placed_after) / (2 * m * n)
+    theta = below_after / (2 * m * n)
     statistic = m * n * (theta - 0.5) / math.sqrt(pooled)
     df = pooled**2 / (scaled_before**2 / (m - 1) + scaled_after**2 / (n - 1))
     return Test("brunner-munzel", statistic, df, min(1.0, 2 * float(stdtr(df, -abs(statistic)))))
@@ -122,32 +122,31 @@ def independent_test(before: Counts, after: Counts) -> Test | None:
 def mann_whitney_exact(before: Counts, after: Counts) -> Test:
     """Mann–Whitney's U against all ways to divide the answers over the groups: exact with ties too.
 
-    The work goes with the square of the number of answers, so it is for tiny groups.
+    Meant for tiny groups: the work goes with the cube of the number of answers, and more than 60 together
+    overflow.
     """
-    pooled = sorted((before + after).answers)
     own = dict(after.answers)
-    doubled, below = [], 0
-    for answer, number in pooled:
-        doubled.append((number, 2 * below + number + 1, own.get(answer, 0)))
+    ranked, below, seen = [], 0, 0
+    for answer, number in (before + after).answers:
+        rank = 2 * below + number + 1
+        ranked.append((number, rank))
+        seen += rank * own.get(answer, 0)
         below += number
-    ways = _ways([(number, rank) for number, rank, _ in doubled], after.n)
-    seen = sum(rank * taken for _, rank, taken in doubled)
+    ways = _ways(ranked, after.n)
     tail = min(int(ways[: seen + 1].sum()), int(ways[seen:].sum()))
     statistic = superiority(before, after) * before.n * after.n
     return Test("mann-whitney-exact", statistic, None, min(1.0, 2 * tail / int(ways.sum())))
 
 
-def _ways(groups: Sequence[tuple[int, int]], size: int) -> np.typing.NDArray[np.int64]:
+def _ways(groups: Sequence[tuple[int, int]], size: int) -> Counted:
     """In how many ways ``size`` answers out of groups of (number, doubled rank) have each sum of ranks."""
-    most = sum(number * rank for number, rank in groups)
-    ways = np.zeros((size + 1, most + 1), dtype=np.int64)
+    highest = sum(number * rank for number, rank in groups)
+    ways = np.zeros((size + 1, highest + 1), dtype=np.int64)
     ways[0, 0] = 1
     for number, rank in groups:
-        before = ways.copy()
-        for taken in range(1, min(number, size) + 1):
-            shift = taken * rank
-            ways[taken:, shift:] += math.comb(number, taken) * before[:-taken, : most + 1 - shift]
-    found: np.typing.NDArray[np.int64] = ways[size]
+        for _ in range(number):
+            ways[1:, rank:] += ways[:-1, :-rank].copy()
+    found: Counted = ways[size]
     return found
 
 
@@ -159,22 +158,26 @@ def _separated(before: Counts, after: Counts) -> Test:
     return Test("permutation", theta * before.n * after.n, None, p)
 
 
-def _placements(answers: Counts, others: Counts) -> _Placements:
-    placed, below, place = [], 0, 0
+def _placed(answers: Counts, others: Counts) -> tuple[int, int]:
+    """Where answers stand among those of the other group.
+
+    The placement of an answer is twice the number of others below it, equal ones counting half: doubled,
+    so that all is whole numbers. The sum of the placements of all answers, and the sum of their squares.
+    """
+    summed = squares = below = place = 0
+    ranked, end = others.answers, len(others.answers)
     for answer, number in answers.answers:
-        while place < len(others.answers) and others.answers[place][0] < answer:
-            below += others.answers[place][1]
+        while place < end and ranked[place][0] < answer:
+            below += ranked[place][1]
             place += 1
-        equal = place < len(others.answers) and others.answers[place][0] == answer
-        placed.append((2 * below + (others.answers[place][1] if equal else 0), number))
-    return placed
+        placement = 2 * below
+        if place < end and ranked[place][0] == answer:
+            placement += ranked[place][1]
+        summed += placement * number
+        squares += placement * placement * number
+    return summed, squares
 
 
-def _total(placed: _Placements) -> int:
-    return sum(placement * number for placement, number in placed)
-
-
-def _variance(placed: _Placements, n: int) -> float:
-    """Sample variance of the placements themselves, not doubled."""
-    squares = sum(placement * placement * number for placement, number in placed)
-    return (n * squares - _total(placed) ** 2) / (4 * n * (n - 1))
+def _variance(summed: int, squares: int, n: int) -> float:
+    """Sample variance of the placements, not doubled, from the sums of doubled ones."""
+    return (n * squares - summed * summed) / (4 * n * (n - 1))
