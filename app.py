@@ -1,0 +1,38 @@
+"""What ``streamlit run`` gets: the pages, made ready before the first visitor comes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.frame.database import warm_up
+from pages.frame.language import current_speaker
+from pages.frame.web import LanguageAndSafety
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Load what the pages need while the first browser is still on its way."""
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield None
+
+
+def explain(error: Exception) -> bool:
+    """A sentence on the screen for a fault of ours; the traceback goes to the log."""
+    logging.getLogger("belevingscurve").error("a page failed", exc_info=error)
+    st.error(current_speaker()("error.unexpected"))
+    return True
+
+
+app = st.App(
+    "pages/frame/shell.py",
+    lifespan=lifespan,
+    middleware=[Middleware(LanguageAndSafety)],
+    on_script_error=explain,
+)

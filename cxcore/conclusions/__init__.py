@@ -1,0 +1,1 @@
+"""Every chart's one sentence: measures in, plain words out, each with its evidence."""

@@ -1,0 +1,52 @@
+"""How sure a number is and on how many answers it rests, in words."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from cxcore.measures.interval import Interval
+from cxcore.text import Speaker
+
+
+class Measured(Protocol):
+    """A mean with its number of answers and interval, such as a point of a curve or a level."""
+
+    @property
+    def n(self) -> int: ...
+    @property
+    def mean(self) -> float: ...
+    @property
+    def interval(self) -> Interval | None: ...
+
+
+def spread(mean: float, interval: Interval) -> float:
+    """The number after ±: the longer side of the interval, in units of the mean."""
+    return max(mean - interval.low, interval.high - mean)
+
+
+def evidence(measured: Measured, say: Speaker) -> str:
+    """``±0,6, 48 antwoorden``; without an interval only the number of answers."""
+    if measured.interval is None:
+        return say("evidence.answers", n=measured.n)
+    return say("evidence.mean", n=measured.n, spread=spread(measured.mean, measured.interval))
+
+
+def mark_with_evidence(measured: Measured, say: Speaker) -> str:
+    """``4,1 (±0,6, 48 antwoorden)``."""
+    return say("evidence.mark", mark=measured.mean, evidence=evidence(measured, say))
+
+
+def signed(value: float, say: Speaker) -> str:
+    """A difference with its sign: ``+0,8``, ``−1,2``, ``0,0``."""
+    written = say("evidence.number", value=abs(round(value, 1)))
+    return written if round(value, 1) == 0 else ("+" if value > 0 else "−") + written
+
+
+def listing(names: list[str], say: Speaker) -> str:
+    """``“a”, “b” en “c”``; names longer than four end in how many others there are."""
+    quoted = [say("evidence.name", name=name) for name in names]
+    if len(quoted) > 4:
+        return say("evidence.more", names=", ".join(quoted[:3]), n=len(quoted) - 3)
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return say("evidence.and", names=", ".join(quoted[:-1]), last=quoted[-1])

@@ -1,0 +1,57 @@
+"""The sentences above the pyramid."""
+
+from __future__ import annotations
+
+from cxcore.conclusions.evidence import mark_with_evidence
+from cxcore.measures.pyramid import Pyramid, Reproducibility
+from cxcore.text import Speaker, format_number
+
+ACCEPTABLE_CR = 0.9
+ACCEPTABLE_CS = 0.6
+"""Guttman's usual bounds: from here on levels are said to build on one another."""
+
+
+def level_names(say: Speaker) -> dict[int, str]:
+    """The six kinds of service, by level."""
+    return {level: say(f"pyramid.level.{level}") for level in range(1, 7)}
+
+
+def pyramid_sentence(pyramid: Pyramid, say: Speaker) -> str:
+    """Which level is reached and what holds the next one back."""
+    if all(level.status == "unknown" for level in pyramid.levels):
+        return say("conclusion.pyramid.unknown")
+    reached = (
+        say("conclusion.pyramid.reached", level=pyramid.reached, name=level_names(say)[pyramid.reached])
+        if pyramid.reached
+        else say("conclusion.pyramid.nothing")
+    )
+    sentences = [reached, _blocked(pyramid, say)]
+    if pyramid.loose_stones:
+        levels = ", ".join(str(level) for level in pyramid.loose_stones)
+        sentences.append(say("conclusion.pyramid.loose", n=len(pyramid.loose_stones), levels=levels))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _blocked(pyramid: Pyramid, say: Speaker) -> str:
+    if pyramid.held_back_by is None:
+        return ""
+    level = pyramid.levels[pyramid.held_back_by - 1]
+    name = level_names(say)[level.level]
+    if level.status == "unknown":
+        return say("conclusion.pyramid.blocked.unknown", level=level.level, name=name)
+    mark = mark_with_evidence(level, say)
+    return say(f"conclusion.pyramid.blocked.{level.status}", level=level.level, name=name, mark=mark)
+
+
+def hierarchy_sentence(result: Reproducibility | None, say: Speaker, language: str) -> str:
+    """Whether the levels build on one another in this data."""
+    if result is None:
+        return say("conclusion.hierarchy.unknown")
+    holds = result.cr >= ACCEPTABLE_CR and result.cs >= ACCEPTABLE_CS
+    return say(
+        "conclusion.hierarchy.holds" if holds else "conclusion.hierarchy.fails",
+        n=result.respondents,
+        cr=format_number(result.cr, language, 2),
+        cs=format_number(result.cs, language, 2),
+        h=format_number(result.h, language, 2),
+    )

@@ -1,0 +1,73 @@
+"""Where do customers feel what?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cxcore.counts import Counts
+from cxcore.measures.curve import Curve, curve
+from cxcore.measures.curve import curves as measured_curves
+from cxcore.model import Kind
+from cxcore.questions.study import EVERYBODY, Study
+from cxcore.store import ratings
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What one chart draws for one group: the emotional curve and what was measured beside it.
+
+    Attributes
+    ----------
+    emotion
+        The curve itself.
+    functional, expectation
+        None when the round did not ask for it.
+    targets
+        The wanted mark, 1–10, by touchpoint key; empty for everybody, since only personas have targets.
+
+    """
+
+    emotion: Curve
+    functional: Curve | None
+    expectation: Curve | None
+    targets: Mapping[str, float]
+
+
+@lru_cache(maxsize=256)
+def curves(study: Study, round_: str, kind: Kind = "emotion") -> dict[str | None, Curve]:
+    """The curve of everybody, under None, and of each persona, of one round and kind."""
+    cells = study.counts.where(lambda cell: cell.round == round_ and cell.kind == kind)
+    marks = cells.where(lambda cell: cell.touchpoint is not None).marks_by(
+        lambda cell: (cell.persona, cell.touchpoint or "")
+    )
+    return measured_curves(marks, study.personas, study.touchpoints)
+
+
+def lines(study: Study, round_: str, persona: str | None = EVERYBODY) -> Lines:
+    """The emotional curve of a group with the functional, expectation and target lines beside it."""
+    targets = next((own.targets for own in study.journey.personas if own.key == persona), {})
+    return Lines(
+        curves(study, round_)[persona],
+        _measured(curves(study, round_, "functional")[persona]),
+        _measured(curves(study, round_, "expectation")[persona]),
+        targets,
+    )
+
+
+@lru_cache(maxsize=64)
+def same_people(study: Study, round_: str, persona: str | None = EVERYBODY) -> Curve:
+    """The curve of only those respondents who rated every touchpoint that the group's curve shows.
+
+    A curve over touchpoints that different people answered is partly a change of people; this one is not.
+    """
+    shown = [point.touchpoint for point in curves(study, round_)[persona].visible]
+    counts: Mapping[str, Counts] = {}
+    if shown:
+        counts = ratings.complete_counts(study.database, study.journey, shown, round_, persona)
+    return curve(counts, study.touchpoints)
+
+
+def _measured(line: Curve) -> Curve | None:
+    return line if line.visible else None

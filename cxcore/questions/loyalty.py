@@ -1,0 +1,37 @@
+"""Do customers come back, and would they send others?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cxcore.measures.loyalty import Ces, Csat, Delighted, Nps, ces, csat, delighted, nps
+from cxcore.questions.curve import curves
+from cxcore.questions.study import EVERYBODY, Study
+from cxcore.counts import total
+from cxcore.scales import CES, CSAT, NPS
+
+
+@dataclass(frozen=True)
+class Loyalty:
+    """Each is None when it was not asked, or by too few."""
+
+    nps: Nps | None
+    ces: Ces | None
+    csat: Csat | None
+    delighted: Delighted | None
+
+
+@lru_cache(maxsize=128)
+def loyalty(study: Study, round_: str, persona: str | None = EVERYBODY) -> Loyalty:
+    """NPS, CES 2.0 and CSAT from raw answers on their own scale, and the share of nines and tens."""
+    nps_answers = study.answers(round_, persona, "nps").get(NPS.key)
+    ces_answers = study.answers(round_, persona, "ces").get(CES.key)
+    csat_answers = study.answers(round_, persona, "csat").get(CSAT.key)
+    marks = total(point.counts for point in curves(study, round_)[persona].visible)
+    return Loyalty(
+        nps(nps_answers) if nps_answers else None,
+        ces(ces_answers) if ces_answers else None,
+        csat(csat_answers) if csat_answers else None,
+        delighted(marks),
+    )

@@ -1,0 +1,82 @@
+"""What kind of service do customers get?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cxcore.counts import Counts, total
+from cxcore.measures.curve import Curve
+from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility, reproducibility
+from cxcore.measures.pyramid import pyramid as measured_pyramid
+from cxcore.questions.curve import curves
+from cxcore.questions.study import EVERYBODY, Study
+from cxcore.store import ratings
+
+LEVELS = (1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True)
+class Hierarchy:
+    """Whether the levels build on one another in this data.
+
+    Attributes
+    ----------
+    levels
+        The levels at which touchpoints were rated.
+    result
+        Guttman's coefficients; None when too few respondents rated all of these levels.
+
+    """
+
+    levels: tuple[int, ...]
+    result: Reproducibility | None
+
+
+@lru_cache(maxsize=128)
+def pyramid(study: Study, round_: str, persona: str | None = EVERYBODY) -> Pyramid:
+    """The pyramid of the whole journey, from the touchpoints that the group's curve shows."""
+    return measured_pyramid(_by_level(study, curves(study, round_)[persona], study.touchpoints))
+
+
+@lru_cache(maxsize=64)
+def phases(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[str, Pyramid]:
+    """The pyramid of each phase by phase key, in journey order."""
+    shown = curves(study, round_)[persona]
+    return {
+        phase.key: measured_pyramid(
+            _by_level(
+                study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key]
+            )
+        )
+        for phase in study.journey.phases
+    }
+
+
+@lru_cache(maxsize=64)
+def touchpoints(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[str, LevelResult]:
+    """How each touchpoint does at the level that it is designed for, by touchpoint key."""
+    shown = curves(study, round_)[persona]
+    return {
+        own.key: measured_pyramid(_by_level(study, shown, [own.key])).levels[own.level - 1]
+        for own in study.journey.touchpoints
+        if own.level is not None
+    }
+
+
+@lru_cache(maxsize=64)
+def hierarchy(study: Study, round_: str, persona: str | None = EVERYBODY) -> Hierarchy:
+    found = ratings.level_patterns(study.database, study.journey, round_, persona)
+    return Hierarchy(found.levels, reproducibility(found.patterns))
+
+
+def _by_level(study: Study, curve: Curve, wanted: tuple[str, ...] | list[str]) -> dict[int, Counts]:
+    points = {point.touchpoint: point for point in curve.visible if point.touchpoint in wanted}
+    return {
+        level: total(
+            points[own.key].counts
+            for own in study.journey.touchpoints
+            if own.level == level and own.key in points
+        )
+        for level in LEVELS
+    }

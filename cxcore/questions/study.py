@@ -1,0 +1,118 @@
+"""One journey with its answers, of which all questions are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cxcore.counts import Counts, JourneyCounts, total
+from cxcore.errors import UnknownNameError
+from cxcore.measures.privacy import MINIMUM_GROUP, withheld
+from cxcore.model import Journey, Kind, Round
+from cxcore.store import journeys, ratings
+from cxcore.store.database import Database
+
+EVERYBODY = None
+"""The group of all personas and of the answers without one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A journey and the counts of all its answers as they were at one moment.
+
+    Answers to questions are remembered per study: after an import, open a new one.
+    """
+
+    database: Database
+    journey: Journey
+    counts: JourneyCounts
+
+    @classmethod
+    def open(cls, database: Database, organisation: str, journey: str) -> Study:
+        """The study of this journey.
+
+        Raises
+        ------
+        UnknownNameError
+            When the organisation or the journey does not exist.
+
+        """
+        found = journeys.load(database, organisation, journey)
+        return cls(database, found, ratings.counts(database, found))
+
+    @cached_property
+    def touchpoints(self) -> tuple[str, ...]:
+        """Touchpoint keys in journey order."""
+        return tuple(touchpoint.key for touchpoint in self.journey.touchpoints)
+
+    @cached_property
+    def personas(self) -> tuple[str, ...]:
+        return tuple(persona.key for persona in self.journey.personas)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds in which somebody answered, oldest first."""
+        answered = {cell.round for cell, _ in self.counts.cells}
+        return tuple(round_ for round_ in self.journey.rounds if round_.key in answered)
+
+    def round(self, key: str | None = None) -> Round:
+        """The round with this key; without a key the latest with answers.
+
+        Raises
+        ------
+        UnknownNameError
+            When it does not exist or nobody answered yet.
+
+        """
+        for round_ in reversed(self.rounds):
+            if key in (None, round_.key):
+                return round_
+        raise UnknownNameError("error.unknown.round", name=key or "–")
+
+    def before(self, key: str) -> Round | None:
+        """The last round with answers before this one."""
+        keys = [round_.key for round_ in self.rounds]
+        place = keys.index(self.round(key).key)
+        return self.rounds[place - 1] if place else None
+
+    def persona(self, key: str | None) -> str | None:
+        """The key of a persona of this journey, or None for everybody.
+
+        Raises
+        ------
+        UnknownNameError
+            When the journey has no such persona.
+
+        """
+        if key is EVERYBODY or key in self.personas:
+            return key
+        raise UnknownNameError("error.unknown.persona", name=key)
+
+    def answers(self, round_: str, persona: str | None, kind: Kind) -> dict[str, Counts]:
+        """Raw answers of one kind by scale key, of the whole journey, withheld groups left out."""
+        cells = self.counts.where(lambda cell: cell.round == round_ and cell.kind == kind)
+        groups = cells.answers_by(lambda cell: (cell.scale, cell.persona))
+        return {
+            scale: shown
+            for scale in {scale for scale, _ in groups}
+            if (shown := group_shown({p: own for (s, p), own in groups.items() if s == scale}, persona))
+        }
+
+
+def group_shown(groups: Mapping[str | None, Counts], persona: str | None) -> Counts:
+    """The counts of one persona, or of all groups together, empty when they have to be withheld.
+
+    Parameters
+    ----------
+    groups
+        Counts by persona (None: of people without one), which together are everybody.
+    persona
+        Whose counts; None for everybody.
+
+    """
+    if persona is EVERYBODY:
+        everybody = total(groups.values())
+        return everybody if everybody.n >= MINIMUM_GROUP else total(())
+    hidden = withheld({group: own.n for group, own in groups.items()})
+    return total(()) if persona in hidden else groups.get(persona, total(()))

@@ -1,0 +1,1 @@
+"""The screens: one module a page, and in ``frame`` what stands around all of them."""

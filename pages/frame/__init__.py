@@ -1,0 +1,1 @@
+"""What pages share: the frame around them, the choices that stay, and how things are shown."""

@@ -1,0 +1,112 @@
+"""The journey, persona and round that all pages look at; they stay and a link carries them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cxcore.measures.privacy import MINIMUM_GROUP
+from cxcore.model import Journey
+from cxcore.questions.study import EVERYBODY, Study
+from cxcore.store import journeys
+from cxcore.text import Speaker
+from pages.frame.database import database, study
+from pages.frame.language import current_speaker
+
+JOURNEY, PERSONA, ROUND = "journey", "persona", "round"
+_EVERYBODY = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the page is about.
+
+    Attributes
+    ----------
+    persona
+        Key of a persona, or None for everybody.
+    round
+        Key of a round in which somebody answered; None while there is none.
+
+    """
+
+    study: Study
+    persona: str | None
+    round: str | None
+
+    @property
+    def journey(self) -> Journey:
+        return self.study.journey
+
+    def group(self, say: Speaker) -> str:
+        """The name of the persona, or everybody."""
+        return group_name(self.journey, self.persona, say)
+
+
+def choose(*, with_group: bool) -> None:
+    """The choices as widgets, at the top of a page.
+
+    They stand in the frame and not in the pages: only there do they keep their value when the page changes.
+
+    Parameters
+    ----------
+    with_group
+        False on pages that are about the journey as a whole.
+
+    """
+    say = current_speaker()
+    names = {f"{own.organisation_key}/{own.journey_key}": own for own in journeys.headings(database())}
+    if not names:
+        return
+    with st.container(horizontal=True, key="choices"):
+        st.selectbox(
+            say("choice.journey"),
+            list(names),
+            format_func=lambda key: f"{names[key].journey_name} · {names[key].organisation_name}",
+            key=JOURNEY,
+            bind="query-params",
+        )
+        if with_group:
+            _choose_group(_study(), say)
+
+
+def current_choice() -> Choice | None:
+    """What is chosen; None while there is no journey at all."""
+    if not st.session_state.get(JOURNEY):
+        return None
+    own = _study()
+    rounds = [round_.key for round_ in own.rounds]
+    wanted = st.session_state.get(ROUND)
+    persona = st.session_state.get(PERSONA) or EVERYBODY
+    return Choice(
+        own,
+        persona if persona in own.personas else EVERYBODY,
+        wanted if wanted in rounds else next(reversed(rounds), None),
+    )
+
+
+def group_name(journey: Journey, persona: str | None, say: Speaker) -> str:
+    names = {own.key: own.name for own in journey.personas}
+    return say("choice.everybody") if persona is EVERYBODY else names[persona]
+
+
+def _choose_group(own: Study, say: Speaker) -> None:
+    st.selectbox(
+        say("choice.persona"),
+        [_EVERYBODY, *own.personas],
+        format_func=lambda key: group_name(own.journey, key or EVERYBODY, say),
+        key=PERSONA,
+        bind="query-params",
+        help=say("choice.persona-help", minimum=MINIMUM_GROUP),
+    )
+    if own.rounds:
+        names = {round_.key: round_.name for round_ in reversed(own.rounds)}
+        st.selectbox(
+            say("choice.round"), list(names), format_func=names.__getitem__, key=ROUND, bind="query-params"
+        )
+
+
+def _study() -> Study:
+    organisation, journey = st.session_state[JOURNEY].split("/")
+    return study(organisation, journey)

@@ -1,0 +1,69 @@
+"""The one owner of the database in this process, and the studies made of it."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from cxcore.errors import CxError
+from cxcore.questions.study import Study
+from cxcore.samples import plant_all
+from cxcore.store import journeys
+from cxcore.store.database import Database
+
+SAMPLES = Path(__file__).parents[2] / "data"
+_HEAVY = ("pandas", "pyarrow", "altair", "scipy.special", "streamlit.elements.vega_charts")
+_opening = Lock()
+
+
+def database() -> Database:
+    """The database, opened once; an empty one gets the sample journeys.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be opened; the next call tries again.
+
+    """
+    with _opening:
+        return _opened()
+
+
+@lru_cache(maxsize=1)
+def _opened() -> Database:
+    opened = Database.open()
+    if not journeys.headings(opened):
+        plant_all(opened, SAMPLES)
+    return opened
+
+
+def study(organisation: str, journey: str) -> Study:
+    """The study of a journey with everything that is stored now."""
+    own = database()
+    return _study(own, organisation, journey, own.version)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _study(_database: Database, organisation: str, journey: str, _version: int) -> Study:
+    return Study.open(_database, organisation, journey)
+
+
+def warm_up() -> None:
+    """Import what the first page needs, open the database, and spare all of it from garbage collection.
+
+    Streamlit collects all garbage after each run; frozen objects are not walked, which makes that three
+    to four times cheaper.
+    """
+    for module in _HEAVY:
+        importlib.import_module(module)
+    try:
+        database()
+    except CxError:
+        return  # the page says what is wrong when somebody looks
+    gc.collect()
+    gc.freeze()

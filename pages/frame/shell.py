@@ -1,0 +1,45 @@
+"""The frame around every page: settings, language, navigation, choices, and the page itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.errors import CxError
+from pages.frame.choice import choose, current_choice
+from pages.frame.language import choose_language, current_speaker
+from pages.frame.showing import style
+
+PAGES = {
+    "overview": ("overzicht", ":material/wb_sunny:"),
+    "journey": ("klantreis", ":material/show_chart:"),
+    "pyramid": ("piramide", ":material/change_history:"),
+    "before_after": ("voor-en-na", ":material/compare_arrows:"),
+    "data": ("gegevens", ":material/upload_file:"),
+}
+"""Module, address and icon of each page; addresses stay the same in every language, links depend on them."""
+_WITHOUT_GROUP = ("data",)
+
+st.set_page_config(page_title="Belevingscurve", page_icon=":material/timeline:", layout="wide")
+style()
+with st.sidebar:
+    choose_language()
+say = current_speaker()
+pages = {
+    name: st.Page(
+        f"../{name}.py",
+        title=say(f"nav.{name}"),
+        icon=icon,
+        url_path=address,
+        default=name == "overview",
+    )
+    for name, (address, icon) in PAGES.items()
+}
+page = st.navigation(list(pages.values()))
+try:
+    choose(with_group=page not in [pages[name] for name in _WITHOUT_GROUP])
+    choice = current_choice()
+    if choice is not None and choice.journey.simulated:
+        st.info(say("sample.banner"), icon=":material/science:")
+    page.run()
+except CxError as error:
+    st.error(say(error.key, **error.details), icon=":material/error:")

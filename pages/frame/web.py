@@ -1,0 +1,61 @@
+"""What every HTTP answer gets: the language of the page, and what a browser may load."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_HTML_LANGUAGE = re.compile(rb'<html lang="[a-z-]*"')
+
+
+class LanguageAndSafety:
+    """Writes the chosen language into the page that Streamlit serves as English.
+
+    Screen readers choose their voice by it. The page is asked for uncompressed, because it is rewritten.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        language = "en" if parse_qs(scope["query_string"]).get(b"lang") == [b"EN"] else "nl"
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, _Rewriting(send, language))
+
+
+class _Rewriting:
+    """Holds an HTML answer back until it is whole, and sends it in the right language."""
+
+    def __init__(self, send: Send, language: str) -> None:
+        self.send = send
+        self.language = language.encode()
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif message["type"] == "http.response.body" and self.start is not None:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._send_whole(self.start)
+        else:
+            await self.send(message)
+
+    async def _send_whole(self, start: Message) -> None:
+        page = _HTML_LANGUAGE.sub(b'<html lang="' + self.language + b'"', self.body, count=1)
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(page))
+        headers["content-language"] = self.language.decode()
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": page})
+
+
+def _is_html(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")

@@ -1,0 +1,13 @@
+"""What a page says when there is nothing to show yet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.text import Speaker
+
+
+def welcome(say: Speaker) -> None:
+    """What is missing, and where to go."""
+    st.info(say("welcome.no-answers"), icon=":material/upload_file:")
+    st.page_link("pages/data.py", label=say("nav.data"), icon=":material/arrow_forward:")

@@ -1,0 +1,51 @@
+"""Klantreis: what customers feel at each touchpoint, how sure that is, and what they say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.charts.curve import curve_picture, minimum_width
+from cxcore.conclusions.curve import curve_notes, curve_sentence
+from cxcore.questions.curve import curves, lines, same_people
+from pages.frame.choice import current_choice, group_name
+from pages.frame.language import current_language, current_speaker
+from pages.frame.showing import chart, is_dark, note, plain
+from pages.frame.welcome import welcome
+from pages.parts.curve_table import curve_table
+from pages.parts.remembered import remembered
+from pages.parts.touchpoint import CURVE, choose_touchpoint, touchpoint_details, touchpoint_picked
+from pages.parts.view import choose_view
+
+say, language = current_speaker(), current_language()
+choice = current_choice()
+if choice is None or choice.round is None:
+    welcome(say)
+    st.stop()
+study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
+
+st.header(plain(journey.name), anchor=False)
+view = choose_view(study, say)
+found = lines(study, round_, persona)
+curve = same_people(study, round_, persona) if view.same_people else found.emotion
+earlier = study.before(round_) if view.earlier else None
+
+picture = curve_picture(
+    journey,
+    curves(study, round_) if view.all_personas else {persona: curve},
+    language,
+    dark=is_dark(),
+    orientation=view.orientation,
+    names={key: group_name(journey, key, say) for key in (None, *study.personas)},
+    functional=None if view.all_personas else found.functional,
+    expectation=None if view.all_personas else found.expectation,
+    targets=None if view.all_personas else found.targets,
+    before=None if earlier is None else curves(study, earlier.key)[persona],
+)
+width = minimum_width(journey) if view.orientation == "horizontal" else None
+chart(picture, curve_sentence(curve, journey, say), CURVE, width=width, on_select=touchpoint_picked)
+note(curve_notes(curve, journey, say))
+
+touchpoint_details(study, curve, choose_touchpoint(curve, journey, say), round_, persona, language)
+with st.expander(say("table.title"), icon=":material/table_rows:"):
+    curve_table(curve, journey, language)
+remembered(study, round_, persona, say)

@@ -1,0 +1,82 @@
+"""One touchpoint up close: its numbers, its answers, and what customers say about it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.charts.distribution import distribution_picture
+from cxcore.conclusions.curve import point_sentence
+from cxcore.conclusions.distribution import distribution_sentence
+from cxcore.measures.curve import Curve
+from cxcore.model import Journey, Touchpoint
+from cxcore.questions.study import Study
+from cxcore.store.ratings import comments
+from cxcore.text import Language, Speaker, format_mark, speak
+from pages.frame.showing import chart, conclusion, is_dark, plain
+
+CURVE = "journey-curve"
+_TOUCHPOINT = "touchpoint"
+
+
+def touchpoint_picked() -> None:
+    """Take over the touchpoint whose point was picked in the chart."""
+    picked = st.session_state[CURVE].selection.get(_TOUCHPOINT)
+    if picked:
+        st.session_state[_TOUCHPOINT] = picked[0][_TOUCHPOINT]
+
+
+def choose_touchpoint(curve: Curve, journey: Journey, say: Speaker) -> str | None:
+    """The touchpoint to look at: picked in the chart or here; at first the lowest."""
+    names = {touchpoint.key: touchpoint.name for touchpoint in journey.touchpoints}
+    if not names:
+        return None
+    if st.session_state.get(_TOUCHPOINT) not in names:
+        st.session_state[_TOUCHPOINT] = curve.lowest.touchpoint if curve.lowest else next(iter(names))
+    return st.selectbox(
+        say("touchpoint.choose"), list(names), format_func=names.__getitem__, key=_TOUCHPOINT
+    )
+
+
+def touchpoint_details(
+    study: Study, curve: Curve, key: str | None, round_: str, persona: str | None, language: Language
+) -> None:
+    """Sentence, answers and comments of one touchpoint; nothing of a group that is withheld."""
+    say = speak(language)
+    point = next((point for point in curve.points if point.touchpoint == key), None)
+    if key is None or point is None:
+        return
+    _facts(study.journey.touchpoint(key), say)
+    conclusion(point_sentence(point, study.journey, say))
+    if not point.visible:
+        return
+    answers, voices = st.columns(2, gap="large")
+    with answers:
+        if point.distribution is None:
+            st.caption(say("touchpoint.no-distribution"))
+        else:
+            picture = distribution_picture(point.distribution, language, dark=is_dark())
+            chart(picture, distribution_sentence(point.distribution, say), "distribution")
+    with voices:
+        _comments(study, key, round_, persona, language)
+
+
+def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
+    facts = [
+        say(f"touchpoint.party.{touchpoint.party}"),
+        *([touchpoint.channel] if touchpoint.channel else []),
+        *([] if touchpoint.intended else [say("touchpoint.unintended")]),
+        *([say("touchpoint.truth")] if touchpoint.moment_of_truth else []),
+        *([say("touchpoint.brand")] if touchpoint.brand_moment else []),
+        *([say("touchpoint.promise", promise=touchpoint.promise)] if touchpoint.promise else []),
+    ]
+    st.caption(plain(" · ".join(facts)))
+
+
+def _comments(study: Study, key: str, round_: str, persona: str | None, language: Language) -> None:
+    say = speak(language)
+    found = comments(study.database, study.journey, key, round_, persona, limit=20)
+    conclusion(say("touchpoint.comments", n=len(found)))
+    with st.container(height=280 if len(found) > 4 else "content", border=False):
+        for comment in found:
+            mark = "" if comment.mark is None else f"**{plain(format_mark(comment.mark, language))}** "
+            st.markdown(f"{mark}{plain(comment.text)}")

@@ -1,0 +1,38 @@
+"""Piramide: which kind of service customers get, and what holds the next one back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.charts.pyramid import pyramid_picture
+from cxcore.conclusions.pyramid import hierarchy_sentence, level_names, pyramid_sentence
+from cxcore.questions.pyramid import hierarchy, pyramid
+from pages.frame.choice import current_choice
+from pages.frame.language import current_language, current_speaker
+from pages.frame.showing import chart, is_dark, note, plain
+from pages.frame.welcome import welcome
+from pages.parts.level_tables import level_table, personas_table, phase_table, touchpoint_table
+
+say, language = current_speaker(), current_language()
+choice = current_choice()
+if choice is None or choice.round is None:
+    welcome(say)
+    st.stop()
+study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
+found = pyramid(study, round_, persona)
+
+st.header(plain(say("pyramid.title", journey=journey.name)), anchor=False)
+picture = pyramid_picture(found, level_names(say), language, dark=is_dark())
+chart(picture, pyramid_sentence(found, say), "pyramid")
+note([say("pyramid.rule")])
+level_table(found, language)
+
+left, right = st.columns(2, gap="large")
+with left:
+    phase_table(study, round_, persona, language)
+with right:
+    personas_table(study, round_, language)
+with st.expander(say("pyramid.touchpoints"), icon=":material/table_rows:"):
+    touchpoint_table(study, round_, persona, language)
+with st.expander(say("pyramid.hierarchy"), icon=":material/stairs:"):
+    st.markdown(plain(hierarchy_sentence(hierarchy(study, round_, persona).result, say, language)))
