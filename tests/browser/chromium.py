@@ -45,16 +45,24 @@ ADVICE = (
 )
 
 
-def find(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
-    """The path of a Chromium that is on this computer; ``CX_CHROMIUM`` decides when it is set."""
+def find(
+    environment: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+    playwright_path: str | None = None,
+) -> str | None:
+    """The path of a Chromium that is on this computer; ``CX_CHROMIUM`` decides when it is set.
+
+    ``playwright_path`` is where Playwright would have its own, which only a running Playwright knows.
+    """
     if environment.get("CX_CHROMIUM"):
         return environment["CX_CHROMIUM"]
-    return next(filter(starts, _installed(environment, platform)), None) or _of_playwright()
+    candidates = (*_installed(environment, platform), *([playwright_path] if playwright_path else []))
+    return next(filter(starts, candidates), None)
 
 
 def get() -> str | None:
     """The path of a Chromium, fetched when there is none."""
-    return find() or _from_playwright() or _from_debian()
+    return find(playwright_path=_playwright_path()) or _from_playwright() or _from_debian()
 
 
 def starts(path: str) -> bool:
@@ -75,18 +83,17 @@ def _installed(environment: Mapping[str, str], platform: str) -> Iterator[str]:
             yield place
 
 
-def _of_playwright() -> str | None:
+def _playwright_path() -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() and starts(path) else None
+        return playwright.chromium.executable_path
 
 
 def _from_playwright() -> str | None:
     _tell("No Chromium found; fetching Playwright's.")
     _succeeds([sys.executable, "-m", "playwright", "install", "chromium", "--no-shell"], DOWNLOAD_LIMIT)
-    return _of_playwright()
+    return find(playwright_path=_playwright_path())
 
 
 def _from_debian() -> str | None:
