@@ -16,7 +16,7 @@ from pages.parts.earlier_round import choose_earlier
 
 say, language = current_speaker(), current_language()
 choice = current_choice()
-if choice is None or choice.round is None:
+if choice is None:
     welcome(say)
     st.stop()
 study, journey, persona, after = choice.study, choice.journey, choice.persona, choice.round

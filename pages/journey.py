@@ -18,7 +18,7 @@ from pages.parts.view import choose_view
 
 say, language = current_speaker(), current_language()
 choice = current_choice()
-if choice is None or choice.round is None:
+if choice is None:
     welcome(say)
     st.stop()
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
@@ -43,9 +43,9 @@ picture = curve_picture(
 )
 width = minimum_width(journey) if view.orientation == "horizontal" else None
 chart(picture, curve_sentence(curve, journey, say), CURVE, width=width, on_select=touchpoint_picked)
-note(curve_notes(curve, journey, say))
+note(curve_notes(curve, say))
 
-touchpoint_details(study, curve, choose_touchpoint(curve, journey, say), round_, persona, language)
+touchpoint_details(choice, curve, choose_touchpoint(curve, journey, say), language)
 with st.expander(say("table.title"), icon=":material/table_rows:"):
     curve_table(curve, journey, language)
 remembered(study, round_, persona, say)

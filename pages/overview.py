@@ -22,7 +22,7 @@ from pages.parts.key_figures import key_figures
 
 say, language = current_speaker(), current_language()
 choice = current_choice()
-if choice is None or choice.round is None:
+if choice is None:
     welcome(say)
     st.stop()
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
@@ -48,7 +48,7 @@ with left:
     )
     width = minimum_width(journey) if orientation == "horizontal" else None
     chart(picture, curve_sentence(found.emotion, journey, say), "overview-curve", width=width)
-    note(curve_notes(found.emotion, journey, say))
+    note(curve_notes(found.emotion, say))
 with right:
     st.subheader(say("overview.first"), anchor=False)
     steps = first_steps(study, round_, persona)

@@ -15,7 +15,7 @@ from pages.parts.level_tables import level_table, personas_table, phase_table, t
 
 say, language = current_speaker(), current_language()
 choice = current_choice()
-if choice is None or choice.round is None:
+if choice is None:
     welcome(say)
     st.stop()
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round

@@ -43,7 +43,7 @@ def point_sentence(point: Point, journey: Journey, say: Speaker) -> str:
     return say(f"conclusion.point.{point.status}", name=name, mark=mark_with_evidence(point, say))
 
 
-def curve_notes(curve: Curve, journey: Journey, say: Speaker) -> list[str]:
+def curve_notes(curve: Curve, say: Speaker) -> list[str]:
     """What a reader has to know beside the sentence: gaps, provisional points, mixed scales."""
     numbers = {
         status: sum(point.status == status for point in curve.points)

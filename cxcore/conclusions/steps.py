@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cxcore.conclusions.evidence import mark_with_evidence
 from collections.abc import Sequence
 
+from cxcore.conclusions.evidence import mark_with_evidence
 from cxcore.measures.curve import Point
 from cxcore.model import Journey
 from cxcore.text import Speaker

@@ -16,9 +16,7 @@ from cxcore.store import ratings
 
 
 @lru_cache(maxsize=64)
-def changes(
-    study: Study, before: str, after: str, persona: str | None = EVERYBODY
-) -> tuple[Change, ...]:
+def changes(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> tuple[Change, ...]:
     """What changed per touchpoint, in journey order, between two rounds."""
     earlier, later = _shown(study, before, persona), _shown(study, after, persona)
     pairs = ratings.paired(study.database, study.journey, before, after, persona)

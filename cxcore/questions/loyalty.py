@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cxcore.counts import total
 from cxcore.measures.loyalty import Ces, Csat, Delighted, Nps, ces, csat, delighted, nps
 from cxcore.questions.curve import curves
 from cxcore.questions.study import EVERYBODY, Study
-from cxcore.counts import total
 from cxcore.scales import CES, CSAT, NPS
 
 

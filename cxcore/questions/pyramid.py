@@ -45,9 +45,7 @@ def phases(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[s
     shown = curves(study, round_)[persona]
     return {
         phase.key: measured_pyramid(
-            _by_level(
-                study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key]
-            )
+            _by_level(study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key])
         )
         for phase in study.journey.phases
     }

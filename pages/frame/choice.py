@@ -27,13 +27,13 @@ class Choice:
     persona
         Key of a persona, or None for everybody.
     round
-        Key of a round in which somebody answered; None while there is none.
+        Key of a round in which somebody answered.
 
     """
 
     study: Study
+    round: str
     persona: str | None
-    round: str | None
 
     @property
     def journey(self) -> Journey:
@@ -71,18 +71,23 @@ def choose(*, with_group: bool) -> None:
             _choose_group(_study(), say)
 
 
+def current_study() -> Study | None:
+    """The study of the chosen journey; None while there is no journey at all."""
+    return _study() if st.session_state.get(JOURNEY) else None
+
+
 def current_choice() -> Choice | None:
-    """What is chosen; None while there is no journey at all."""
-    if not st.session_state.get(JOURNEY):
+    """What is chosen; None while there are no answers to look at."""
+    own = current_study()
+    if own is None or not own.rounds:
         return None
-    own = _study()
     rounds = [round_.key for round_ in own.rounds]
     wanted = st.session_state.get(ROUND)
     persona = st.session_state.get(PERSONA) or EVERYBODY
     return Choice(
         own,
+        wanted if wanted in rounds else rounds[-1],
         persona if persona in own.personas else EVERYBODY,
-        wanted if wanted in rounds else next(reversed(rounds), None),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cxcore.errors import CxError
-from pages.frame.choice import choose, current_choice
+from pages.frame.choice import choose, current_study
 from pages.frame.language import choose_language, current_speaker
 from pages.frame.showing import style
 
@@ -37,8 +37,8 @@ pages = {
 page = st.navigation(list(pages.values()))
 try:
     choose(with_group=page not in [pages[name] for name in _WITHOUT_GROUP])
-    choice = current_choice()
-    if choice is not None and choice.journey.simulated:
+    study = current_study()
+    if study is not None and study.journey.simulated:
         st.info(say("sample.banner"), icon=":material/science:")
     page.run()
 except CxError as error:

@@ -55,7 +55,12 @@ def note(sentences: Sequence[str]) -> None:
 
 
 def chart(
-    picture: Picture, sentence: str, key: str, *, width: int | None = None, on_select: Callable[[], None] | None = None
+    picture: Picture,
+    sentence: str,
+    key: str,
+    *,
+    width: int | None = None,
+    on_select: Callable[[], None] | None = None,
 ) -> None:
     """A conclusion with its chart.
 
@@ -76,7 +81,9 @@ def chart(
     with st.container(key=f"wide-{key}"):
         if width is not None:
             st.html(f"<style>.st-key-{key} {{ min-width: {width}px; }}</style>")
-        st.vega_lite_chart(spec, key=key, alt=sentence, width="stretch", theme=None, on_select=on_select or "ignore")
+        st.vega_lite_chart(
+            spec, key=key, alt=sentence, width="stretch", theme=None, on_select=on_select or "ignore"
+        )
 
 
 def table(columns: Mapping[str, Sequence[str]], caption: str | None = None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cxcore.conclusions.evidence import signed, spread
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.change import Change
+from cxcore.measures.interval import Interval
 from cxcore.model import Journey
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level
@@ -46,19 +47,22 @@ def level_change_table(
 def _cells(change: Change, journey: Journey, language: Language) -> tuple[str, ...]:
     say = speak(language)
     nothing = say("evidence.nothing")
-    told = change.interval is not None
     return (
         journey.touchpoint(change.touchpoint).name,
         _summary(change.before.mean, change.before.n, say),
         _summary(change.after.mean, change.after.n, say),
-        signed(change.difference, say) if told else nothing,
-        say("table.from-to-signed", low=signed(change.interval.low, say), high=signed(change.interval.high, say))
-        if change.interval
-        else nothing,
+        nothing if change.interval is None else signed(change.difference, say),
+        _between(change.interval, say),
         nothing if change.p_adjusted is None else _p(change.p_adjusted, language),
         nothing if change.effect is None else say(f"change.effect.{change.effect}"),
         say(f"change.verdict.{change.verdict}"),
     )
+
+
+def _between(interval: Interval | None, say: Speaker) -> str:
+    if interval is None:
+        return say("evidence.nothing")
+    return say("table.from-to-signed", low=signed(interval.low, say), high=signed(interval.high, say))
 
 
 def _summary(mean: float, n: int, say: Speaker) -> str:

@@ -36,15 +36,11 @@ def _mean_card(study: Study, round_: str, persona: str | None, say: Speaker, lan
     if level is None:
         card(say("figure.mean"), format_mark(float("nan"), language), say("evidence.too-few"))
         return
-    small = say(
-        "evidence.respondents", spread=spread(level.value, level.interval), n=level.respondents
-    )
+    small = say("evidence.respondents", spread=spread(level.value, level.interval), n=level.respondents)
     card(say("figure.mean"), format_mark(level.value, language), small)
 
 
-def _moment_card(
-    study: Study, moment: str, point: Point | None, say: Speaker, language: Language
-) -> None:
+def _moment_card(study: Study, moment: str, point: Point | None, say: Speaker, language: Language) -> None:
     label = say(f"figure.{moment}")
     if point is None:
         card(label, format_mark(float("nan"), language), say("evidence.too-few"))
@@ -56,9 +52,7 @@ def _moment_card(
 
 def _pyramid_card(study: Study, round_: str, persona: str | None, say: Speaker) -> None:
     found = pyramid(study, round_, persona)
-    small = (
-        say(f"pyramid.level.{found.reached}") if found.reached else say("pyramid.none-reached")
-    )
+    small = say(f"pyramid.level.{found.reached}") if found.reached else say("pyramid.none-reached")
     card(say("figure.pyramid"), say("figure.level", level=found.reached), small)
 
 

@@ -19,7 +19,7 @@ def level_table(found: Pyramid, language: Language) -> None:
     levels = list(reversed(found.levels))
     table(
         {
-            say("table.level"): [f"{own.level} {say(f'pyramid.level.{own.level}')}" for own in levels],
+            say("table.level"): [_name(own, say) for own in levels],
             say("table.status"): [_status(own, say) for own in levels],
             say("table.mean"): [_mark(own, say) for own in levels],
         }
@@ -59,11 +59,17 @@ def touchpoint_table(study: Study, round_: str, persona: str | None, language: L
     table(
         {
             say("table.touchpoint"): [study.journey.touchpoint(key).name for key in found],
-            say("table.level"): [f"{own.level} {say(f'pyramid.level.{own.level}')}" for own in found.values()],
+            say("table.level"): [
+                f"{own.level} {say(f'pyramid.level.{own.level}')}" for own in found.values()
+            ],
             say("table.status"): [_status(own, say) for own in found.values()],
             say("table.mean"): [_mark(own, say) for own in found.values()],
         }
     )
+
+
+def _name(result: LevelResult, say: Speaker) -> str:
+    return f"{result.level} {say(f'pyramid.level.{result.level}')}"
 
 
 def _status(result: LevelResult, say: Speaker) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import streamlit as st
+from cxcore.store.ratings import comments
 
 from cxcore.charts.distribution import distribution_picture
 from cxcore.conclusions.curve import point_sentence
 from cxcore.conclusions.distribution import distribution_sentence
 from cxcore.measures.curve import Curve
 from cxcore.model import Journey, Touchpoint
-from cxcore.questions.study import Study
-from cxcore.store.ratings import comments
 from cxcore.text import Language, Speaker, format_mark, speak
+from pages.frame.choice import Choice
 from pages.frame.showing import chart, conclusion, is_dark, plain
 
 CURVE = "journey-curve"
@@ -32,21 +32,17 @@ def choose_touchpoint(curve: Curve, journey: Journey, say: Speaker) -> str | Non
         return None
     if st.session_state.get(_TOUCHPOINT) not in names:
         st.session_state[_TOUCHPOINT] = curve.lowest.touchpoint if curve.lowest else next(iter(names))
-    return st.selectbox(
-        say("touchpoint.choose"), list(names), format_func=names.__getitem__, key=_TOUCHPOINT
-    )
+    return st.selectbox(say("touchpoint.choose"), list(names), format_func=names.__getitem__, key=_TOUCHPOINT)
 
 
-def touchpoint_details(
-    study: Study, curve: Curve, key: str | None, round_: str, persona: str | None, language: Language
-) -> None:
+def touchpoint_details(choice: Choice, curve: Curve, key: str | None, language: Language) -> None:
     """Sentence, answers and comments of one touchpoint; nothing of a group that is withheld."""
     say = speak(language)
     point = next((point for point in curve.points if point.touchpoint == key), None)
     if key is None or point is None:
         return
-    _facts(study.journey.touchpoint(key), say)
-    conclusion(point_sentence(point, study.journey, say))
+    _facts(choice.journey.touchpoint(key), say)
+    conclusion(point_sentence(point, choice.journey, say))
     if not point.visible:
         return
     answers, voices = st.columns(2, gap="large")
@@ -57,7 +53,7 @@ def touchpoint_details(
             picture = distribution_picture(point.distribution, language, dark=is_dark())
             chart(picture, distribution_sentence(point.distribution, say), "distribution")
     with voices:
-        _comments(study, key, round_, persona, language)
+        _comments(choice, key, language)
 
 
 def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
@@ -72,9 +68,9 @@ def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
     st.caption(plain(" · ".join(facts)))
 
 
-def _comments(study: Study, key: str, round_: str, persona: str | None, language: Language) -> None:
+def _comments(choice: Choice, key: str, language: Language) -> None:
     say = speak(language)
-    found = comments(study.database, study.journey, key, round_, persona, limit=20)
+    found = comments(choice.study.database, choice.journey, key, choice.round, choice.persona, limit=20)
     conclusion(say("touchpoint.comments", n=len(found)))
     with st.container(height=280 if len(found) > 4 else "content", border=False):
         for comment in found:

@@ -49,6 +49,8 @@ def choose_view(study: Study, say: Speaker) -> View:
             statistic or "mean",
             orientation or "horizontal",
             all_personas=several and st.toggle(say("view.personas"), key="all-personas"),
-            same_people=st.toggle(say("view.same-people"), key="same-people", help=say("view.same-people-help")),
+            same_people=st.toggle(
+                say("view.same-people"), key="same-people", help=say("view.same-people-help")
+            ),
             earlier=st.toggle(say("view.earlier"), key="earlier"),
         )
