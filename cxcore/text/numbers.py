@@ -6,7 +6,8 @@ import math
 from datetime import date, datetime
 
 from babel.dates import format_date as babel_date
-from babel.numbers import format_decimal, format_percent as babel_percent
+from babel.numbers import format_decimal
+from babel.numbers import format_percent as babel_percent
 
 UNKNOWN = "–"
 """Stands where there is no number."""

@@ -20,9 +20,11 @@ from cxcore.text.numbers import format_count, format_date, format_mark
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Speaker = Callable[..., str]
-"""``say(key, **details)``: the sentence. Whole numbers, marks (floats) and dates are written as the language does."""
+"""``say(key, **details)``: the sentence, with whole numbers, marks (floats) and dates as the language has them."""
 
 Entry = str | Mapping[str, str]
+PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
+"""The forms a language can have; a table with anything else in it (``own`` beside ``other``) is no plural."""
 
 
 @cache
@@ -60,7 +62,7 @@ def _written(value: Any, language: Language) -> Any:
 def _flattened(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Entry]]:
     entries: list[tuple[str, Entry]] = []
     for name, value in table.items():
-        if isinstance(value, Mapping) and "other" not in value:
+        if isinstance(value, Mapping) and not value.keys() <= PLURAL_FORMS:
             entries += _flattened(value, f"{prefix}{name}.")
         else:
             entries.append((f"{prefix}{name}", value))
