@@ -195,7 +195,7 @@ def digest(kind: str) -> str:
 def read_stamp() -> dict[str, str]:
     try:
         return dict(json.loads(stamp_file().read_text("utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 

@@ -20,7 +20,7 @@ from cxcore.text.numbers import format_count, format_date, format_mark
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Speaker = Callable[..., str]
-"""``say(key, **details)``: the sentence, with whole numbers, marks (floats) and dates as the language has them."""
+"""``say(key, **details)``: the sentence, with whole numbers, marks (floats) and dates as it writes them."""
 
 Entry = str | Mapping[str, str]
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
