@@ -15,6 +15,7 @@ from pages.frame.database import database, study
 from pages.frame.language import current_speaker
 
 JOURNEY, PERSONA, ROUND = "journey", "persona", "round"
+_NEXT = "journey-next"
 _EVERYBODY = ""
 
 
@@ -59,6 +60,8 @@ def choose(*, with_group: bool) -> None:
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in journeys.headings(database())}
     if not names:
         return
+    if (wanted := st.session_state.pop(_NEXT, None)) in names:
+        st.session_state[JOURNEY] = wanted
     with st.container(horizontal=True, key="choices"):
         st.selectbox(
             say("choice.journey"),
@@ -89,6 +92,11 @@ def current_choice() -> Choice | None:
         wanted if wanted in rounds else rounds[-1],
         persona if persona in own.personas else EVERYBODY,
     )
+
+
+def look_at(organisation: str, journey: str) -> None:
+    """Choose this journey in the next run; in this one its widget stands already."""
+    st.session_state[_NEXT] = f"{organisation}/{journey}"
 
 
 def group_name(journey: Journey, persona: str | None, say: Speaker) -> str:

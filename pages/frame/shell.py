@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cxcore.errors import CxError
 from pages.frame.choice import choose, current_study
+from pages.frame.errors import said
 from pages.frame.language import choose_language, current_speaker
 from pages.frame.showing import style
 
@@ -35,11 +35,9 @@ pages = {
     for name, (address, icon) in PAGES.items()
 }
 page = st.navigation(list(pages.values()))
-try:
+with said():
     choose(with_group=page not in [pages[name] for name in _WITHOUT_GROUP])
     study = current_study()
     if study is not None and study.journey.simulated:
         st.info(say("sample.banner"), icon=":material/science:")
     page.run()
-except CxError as error:
-    st.error(say(error.key, **error.details), icon=":material/error:")

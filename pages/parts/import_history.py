@@ -1,0 +1,46 @@
+"""What was imported into a journey, and taking it out again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cxcore.questions.study import Study
+from cxcore.surveys.load import ImportRecord, history, undo
+from cxcore.text import Language, format_date, speak
+from pages.frame.showing import plain
+
+_SHOWN = 20
+
+
+def import_history(study: Study, language: Language) -> None:
+    """The latest imports, newest first, each with its counts and a way back."""
+    say = speak(language)
+    records = history(study.database, study.journey)
+    if not records:
+        return
+    st.subheader(plain(say("data.history", name=study.journey.name)), anchor=False)
+    for record in records[:_SHOWN]:
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(plain(_sentence(record, language)), width="stretch")
+            if record.state == "imported":
+                _undo(study, record, language)
+
+
+def _sentence(record: ImportRecord, language: Language) -> str:
+    return speak(language)(
+        f"data.record.{record.state}",
+        file=record.file_name,
+        at=format_date(record.at, language),
+        n=record.ratings,
+        rows=record.rows_used,
+        left_out=record.rows_read - record.rows_used,
+    )
+
+
+def _undo(study: Study, record: ImportRecord, language: Language) -> None:
+    say = speak(language)
+    with st.popover(say("data.undo"), icon=":material/undo:"):
+        st.markdown(plain(say("data.undo-sure", n=record.ratings)))
+        if st.button(say("data.undo-yes"), key=f"undo-{record.import_id}", type="primary"):
+            undo(study.database, study.journey, record.import_id)
+            st.rerun()

@@ -1,0 +1,87 @@
+"""From a dropped file to an import: where it goes, what its columns mean, what is understood, and the button."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from cxcore.questions.study import Study
+from cxcore.surveys import Survey, open_survey, proposal
+from cxcore.surveys.load import Receipt, Target, load, preview, proposed_round
+from cxcore.text import Speaker
+from pages.frame.choice import look_at
+from pages.frame.database import database
+from pages.frame.showing import plain
+from pages.parts.columns import choose_columns
+from pages.parts.understood import show_understood
+
+_DONE = "imported"
+
+
+def import_upload(upload: UploadedFile, study: Study | None, say: Speaker) -> None:
+    """What was understood of a file, and the button that imports it."""
+    survey = _opened(upload.file_id, upload)
+    st.subheader(say("data.where"), anchor=False)
+    target = _choose_target(study, survey, say)
+    mapping = proposal(survey) if survey.tidy else choose_columns(survey, say, key=upload.file_id)
+    seen = preview(database(), survey, mapping, target)
+    show_understood(seen, survey, say)
+    if st.button(say("data.import", n=seen.ratings), type="primary", disabled=not seen.ratings):
+        with st.spinner(say("data.importing")):
+            receipt = load(database(), survey, mapping, target)
+        _finish(receipt, say)
+
+
+def imported_last(say: Speaker) -> None:
+    """What the last import did, said once."""
+    if sentence := st.session_state.pop(_DONE, None):
+        st.success(plain(sentence), icon=":material/check:")
+        st.page_link("pages/overview.py", label=say("data.look"), icon=":material/arrow_forward:")
+
+
+@st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=Survey.close)
+def _opened(_file_id: str, _upload: UploadedFile) -> Survey:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload"
+        with path.open("wb") as file:
+            shutil.copyfileobj(_upload, file)
+        return open_survey(path, _upload.name)
+
+
+def _choose_target(study: Study | None, survey: Survey, say: Speaker) -> Target:
+    new = study is None or study.journey.simulated
+    options = ("new", "existing") if new else ("existing", "new")
+    where = "new"
+    if study is not None:
+        where = st.segmented_control(
+            say("data.target"),
+            options,
+            default=options[0],
+            format_func=lambda key: say(f"data.{key}", name=study.journey.name),
+            required=True,
+            key="target",
+        )
+    with st.container(horizontal=True):
+        if where == "new" or study is None:
+            organisation = st.text_input(say("data.organisation"), key="organisation")
+            journey = st.text_input(say("data.journey"), key="journey-name")
+        else:
+            organisation, journey = study.journey.organisation.key, study.journey.key
+        default = proposed_round(survey.file_name)
+        round_ = st.text_input(say("data.round"), default, key="round-name", help=say("data.round-help"))
+    if where == "new" or study is None:
+        organisation = organisation or say("data.own-organisation")
+        journey = journey or say("data.own-journey")
+    return Target(organisation, journey, round_)
+
+
+def _finish(receipt: Receipt, say: Speaker) -> None:
+    st.session_state[_DONE] = say(
+        "data.done", n=receipt.ratings, rows=receipt.rows_used, left_out=receipt.rows_read - receipt.rows_used
+    )
+    look_at(receipt.organisation, receipt.journey)
+    st.rerun()
