@@ -149,7 +149,7 @@ def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> P
 
     Spearman's ρ over the respondents who gave an overall mark, with 95 % percentile intervals of a
     bootstrap over respondents. The best leads only when the interval of its difference with the second
-    best, in the same resamples, lies above zero. None under 8 such respondents.
+    best, in the same resamples, lies above zero, and its own ρ does. None under 8 such respondents.
     """
     rows: dict[tuple[float, ...], int] = {}
     for pattern, number in patterns.items():
@@ -181,7 +181,7 @@ def _leader(found: Sequence[Predictor], resampled: Floats) -> PredictorName | No
     ahead = percentile_interval(
         resampled[:, best] - resampled[:, second], found[best].rho - found[second].rho
     )
-    return found[best].name if ahead and ahead.low > 0 else None
+    return found[best].name if ahead and ahead.low > 0 and found[best].rho > 0 else None
 
 
 def memorable(curve: Curve, brand: Collection[str]) -> tuple[Check, Check, Check]:
