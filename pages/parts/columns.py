@@ -41,7 +41,8 @@ def choose_columns(survey: Survey, say: Speaker, *, key: str) -> Mapping:
 def _frame(survey: Survey, proposed: Mapping) -> pd.DataFrame:
     """Columns header, examples, use, touchpoint, kind, scale and dates; a row per column of the file."""
     rows = [
-        own.model_dump(exclude={"because"}) | {"examples": _examples(survey.sample, place)}
+        own.model_dump(exclude={"because"})
+        | {"examples": "" if own.because == "personal" else _examples(survey.sample, place)}
         for place, own in enumerate(proposed.columns)
     ]
     return pd.DataFrame(rows, columns=["header", "examples", "use", "touchpoint", "kind", "scale", "dates"])

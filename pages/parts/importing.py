@@ -1,4 +1,4 @@
-"""From a dropped file to an import: where it goes, what its columns mean, what is understood, and the button."""
+"""From a dropped file to an import: where it goes, what its columns mean, what was understood."""
 
 from __future__ import annotations
 
