@@ -4,16 +4,38 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 import time
 import unicodedata
 
 _MOMENT_BITS = 20
 
 
+class _Counter:
+    """Moments as numbers, no two of them equal in one process."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def next(self) -> int:
+        milliseconds = time.time_ns() // 1_000_000
+        moment = (milliseconds << _MOMENT_BITS) | secrets.randbits(_MOMENT_BITS)
+        with self._lock:
+            # Random bits alone would repeat: a few hundred ids are made within one millisecond.
+            self._last = max(moment, self._last + 1)
+            return self._last
+
+
+_COUNTER = _Counter()
+
+
 def new_id() -> int:
-    """A positive 63-bit number that grows with time (milliseconds) and is random below that."""
-    milliseconds = time.time_ns() // 1_000_000
-    return (milliseconds << _MOMENT_BITS) | secrets.randbits(_MOMENT_BITS)
+    """A positive 63-bit number above all that this process made before.
+
+    It grows with time (milliseconds) and is random below that, so that processes do not meet either.
+    """
+    return _COUNTER.next()
 
 
 def key_of(name: str) -> str:
