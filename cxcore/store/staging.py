@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 import duckdb
 from duckdb import DuckDBPyConnection
 
+Cursor = DuckDBPyConnection
+"""What reads and writes, as :meth:`Database.read` and :meth:`Database.transact` give it."""
+
 NameColumn = Literal["persona", "round", "channel"]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from duckdb import DuckDBPyConnection
-
 from cxcore.errors import SurveyError
 from cxcore.identity import free_key, new_id
 from cxcore.model import Journey, Organisation
@@ -14,6 +12,7 @@ from cxcore.store import imports, journeys
 from cxcore.store.database import Database
 from cxcore.store.imports import Event, ImportRecord
 from cxcore.store.respondents import respondent_key
+from cxcore.store.staging import Cursor
 from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.names import Names, clean
 from cxcore.surveys.opening import Survey
@@ -116,7 +115,7 @@ def load(db: Database, survey: Survey, mapping: Mapping, target: Target, tool: s
     respondents = any(column.use == "respondent" for column in mapping.columns)
     key = respondent_key(db) if respondents else None
 
-    def work(cursor: DuckDBPyConnection) -> Receipt:
+    def work(cursor: Cursor) -> Receipt:
         reading = _reading(db, cursor, survey, mapping, target)
         if not reading.tally.ratings:
             raise SurveyError("error.survey.nothing", n=reading.rows_read)
@@ -143,7 +142,7 @@ def undo(db: Database, journey: Journey, import_id: int) -> Receipt:
 
     """
 
-    def work(cursor: DuckDBPyConnection) -> Receipt:
+    def work(cursor: Cursor) -> Receipt:
         event = imports.latest_event(cursor, journey, import_id)
         if event is None:
             raise SurveyError("error.survey.unknown_import", number=str(import_id))
@@ -169,9 +168,7 @@ def proposed_round(file_name: str) -> str:
     return clean(PurePath(file_name).stem.replace("_", " "))[:60].strip() or "1"
 
 
-def _reading(
-    db: Database, cursor: DuckDBPyConnection, survey: Survey, mapping: Mapping, target: Target
-) -> Reading:
+def _reading(db: Database, cursor: Cursor, survey: Survey, mapping: Mapping, target: Target) -> Reading:
     journey = _journey(db, target)
     known = Known(journey, imports.questions(cursor, journey), imports.channels(cursor, journey))
     return read(cursor, survey, mapping, known, target.round or proposed_round(survey.file_name))
@@ -194,7 +191,7 @@ def _journey(db: Database, target: Target) -> Journey:
     return Journey(id=new_id(), organisation=owner, key=key, name=name)
 
 
-def _refuse_twice(cursor: DuckDBPyConnection, journey: Journey, survey: Survey) -> None:
+def _refuse_twice(cursor: Cursor, journey: Journey, survey: Survey) -> None:
     if at := imports.imported_at(cursor, journey, survey.file_hash):
         raise SurveyError("error.survey.twice", file=survey.file_name, at=at)
 
@@ -214,7 +211,7 @@ def _event(survey: Survey, mapping: Mapping, reading: Reading, tool: str) -> Eve
     )
 
 
-def _store(cursor: DuckDBPyConnection, settled: Settled, event: Event, key: bytes | None) -> None:
+def _store(cursor: Cursor, settled: Settled, event: Event, key: bytes | None) -> None:
     journey = settled.journey
     journeys.save(cursor, journey)
     imports.add_questions(cursor, journey, settled.questions)

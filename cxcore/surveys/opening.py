@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cxcore.errors import SurveyError
 from cxcore.store.staging import CsvFile
 from cxcore.surveys.decode import decode
 from cxcore.surveys.table import Numbered, dialect_of, heading, numbered
@@ -37,6 +38,8 @@ class Survey:
     """
 
     def __init__(self, source: Path, file_name: str) -> None:
+        if not source.is_file():
+            raise SurveyError("error.survey.not_found", file=file_name)
         self._folder = Path(tempfile.mkdtemp(prefix="survey-"))
         try:
             self.path = self._folder / "text.csv"

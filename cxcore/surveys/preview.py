@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
-from duckdb import DuckDBPyConnection
-
 from cxcore.model import Kind
 from cxcore.store import checking
 from cxcore.store.checking import Answer, Fault
+from cxcore.store.staging import Cursor
 from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.names import Named, Names
 from cxcore.surveys.opening import Survey
@@ -132,7 +131,7 @@ class Preview:
     sample: tuple[StoredRow, ...]
 
 
-def summary(cursor: DuckDBPyConnection, survey: Survey, mapping: Mapping, reading: Reading) -> Preview:
+def summary(cursor: Cursor, survey: Survey, mapping: Mapping, reading: Reading) -> Preview:
     """The preview of a reading whose answers stand in temporary tables of this cursor."""
     plan, numbers = reading.plan, reading.numbers
     asked = {one.id: one for one in plan.questions.values()}
@@ -174,7 +173,7 @@ def _unused(survey: Survey, mapping: Mapping) -> tuple[str, ...]:
     return tuple(header for place, header in enumerate(survey.columns) if place not in used)
 
 
-def _problems(cursor: DuckDBPyConnection, survey: Survey, reading: Reading) -> tuple[Problem, ...]:
+def _problems(cursor: Cursor, survey: Survey, reading: Reading) -> tuple[Problem, ...]:
     faults = checking.faults(cursor, LISTED)
     cells = checking.texts(cursor, [one.row for one in faults])
     found = [_problem(one, reading.seen[one.part], survey, cells[one.row]) for one in faults]

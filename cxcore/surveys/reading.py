@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Table
 from typing import NamedTuple, TypeVar, get_args
 
-from duckdb import DuckDBPyConnection
-
 from cxcore.errors import SurveyError
 from cxcore.model import Kind
 from cxcore.store import checking, staging
 from cxcore.store.checking import Grouping, Tally
-from cxcore.store.staging import IrregularFileError, NameColumn, Part
+from cxcore.store.staging import Cursor, IrregularFileError, NameColumn, Part
 from cxcore.surveys.mapping import ColumnUse, Dates, Mapping, Placed
 from cxcore.surveys.names import clean
 from cxcore.surveys.opening import Survey
@@ -64,9 +62,7 @@ class Reading(NamedTuple):
     left_out: dict[str, int]
 
 
-def read(
-    cursor: DuckDBPyConnection, survey: Survey, mapping: Mapping, known: Known, round_name: str
-) -> Reading:
+def read(cursor: Cursor, survey: Survey, mapping: Mapping, known: Known, round_name: str) -> Reading:
     """Stage and check a file; nothing is stored.
 
     Raises
@@ -152,7 +148,7 @@ def _place_comment(seen: list[Seen], shared: Part, comment: Placed) -> None:
     seen.append(Seen(shared._replace(comment=comment.column), use))
 
 
-def _check(cursor: DuckDBPyConnection, plan: Plan, seen: Sequence[Seen], survey: Survey) -> None:
+def _check(cursor: Cursor, plan: Plan, seen: Sequence[Seen], survey: Survey) -> None:
     asked = staging.asked(cursor, MOST_NAMES + 1)
     if len(asked) > MOST_NAMES:
         raise _too_many(survey, seen[0].part.touchpoint)
