@@ -19,6 +19,8 @@ VENV = HERE / ".venv"
 WINDOWS = os.name == "nt"
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 
+# The locks are complete; few retries, so that who has no connection soon hears so.
+PIP_INSTALL = ("--disable-pip-version-check", "--no-input", "--retries=2", "install", "--no-deps")
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -221,7 +223,7 @@ def install(kind: str) -> None:
     """Install the locked packages, then the project itself, which makes the command ``cx``."""
     lock = HERE / LOCKS[kind]
     say(f"Fetching {lock.read_text('utf-8').count('==')} packages, checked against {lock.name}.")
-    # The lock is complete, and a ready-made package runs no code of its own while it is installed.
+    # Only ready-made packages: they run no code of their own while being installed.
     pip("--require-hashes", "--only-binary=:all:", "--no-compile", "--requirement", str(lock))
     pip("--no-build-isolation", "--editable", str(HERE))
 
@@ -230,22 +232,11 @@ def pip(*options: str) -> None:
     import subprocess
 
     log = VENV / "set-up.log"
-    command = [
-        str(python_of(VENV)),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--no-deps",
-    ]
-    with log.open("w", encoding="utf-8") as written:
+    command = [str(python_of(VENV)), "-m", "pip", *PIP_INSTALL, *options]
+    settings = {**os.environ, "PIP_USER": "0"}
+    with log.open("w", encoding="utf-8") as output:
         code = subprocess.call(
-            [*command, *options],
-            stdin=subprocess.DEVNULL,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PIP_USER": "0"},
+            command, env=settings, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
     if code:
         raise TroubleError(explained(log.read_text("utf-8", "replace"), log))
