@@ -16,11 +16,15 @@ from cxcore.counts import Counts
 Effect = Literal["negligible", "small", "medium", "large"]
 TestName = Literal["brunner-munzel", "mann-whitney-exact", "permutation", "wilcoxon-pratt"]
 
-Counted = npt.NDArray[np.int64]
+Counted = npt.NDArray[np.uint32]
 
 TINY = 20
 """Number of answers of both groups together up to which the exact test is used: Brunner–Munzel needs
 about ten a group to keep its promise."""
+
+_BITS = 32
+_MOST_EXACT = 34
+"""With more answers the number of ways to halve them no longer fits in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,14 @@ def independent_test(before: Counts, after: Counts) -> Test | None:
 def mann_whitney_exact(before: Counts, after: Counts) -> Test:
     """Mann–Whitney's U against all ways to divide the answers over the groups: exact with ties too.
 
-    Meant for tiny groups: the work goes with the cube of the number of answers, and more than 60 together
-    overflow.
+    Raises
+    ------
+    ValueError
+        When there are more than 34 answers together: it is meant for tiny groups.
+
     """
+    if before.n + after.n > _MOST_EXACT:
+        raise ValueError(f"{before.n} and {after.n} answers are too many to try all ways to divide them")
     own = dict(after.answers)
     ranked, below, seen = [], 0, 0
     for answer, number in (before + after).answers:
@@ -139,15 +148,20 @@ def mann_whitney_exact(before: Counts, after: Counts) -> Test:
 
 
 def _ways(groups: Sequence[tuple[int, int]], size: int) -> Counted:
-    """In how many ways ``size`` answers out of groups of (number, doubled rank) have each sum of ranks."""
-    highest = sum(number * rank for number, rank in groups)
-    ways = np.zeros((size + 1, highest + 1), dtype=np.int64)
-    ways[0, 0] = 1
+    """In how many ways ``size`` answers out of groups of (number, doubled rank) have each sum of ranks.
+
+    Per number of answers taken there is a polynomial with the sum of ranks as exponent. It is held as one
+    whole number, 32 bits a coefficient: taking an answer is then a shift and an addition, which for these
+    sizes is several times faster than arrays.
+    """
+    ways, passed, ahead = [1] + [0] * size, 0, sum(number for number, _ in groups)
     for number, rank in groups:
         for _ in range(number):
-            ways[1:, rank:] += ways[:-1, :-rank].copy()
-    found: Counted = ways[size]
-    return found
+            passed, ahead = passed + 1, ahead - 1
+            for taken in range(min(passed, size), max(size - ahead, 1) - 1, -1):
+                ways[taken] += ways[taken - 1] << (_BITS * rank)
+    length = 1 + sum(number * rank for number, rank in groups)
+    return np.frombuffer(ways[size].to_bytes(_BITS // 8 * length, "little"), dtype=np.dtype("<u4"))
 
 
 def _separated(before: Counts, after: Counts) -> Test:

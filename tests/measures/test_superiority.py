@@ -103,6 +103,19 @@ def test_without_ties_the_exact_test_is_mann_whitneys(order: list[int], size: in
     assert (found.statistic, found.p) == pytest.approx((expected.statistic, expected.pvalue))
 
 
+@pytest.mark.parametrize("taken", [1, 17, 33])
+def test_the_exact_test_counts_up_to_thirty_four_answers(taken: int) -> None:
+    vas = SCALES["vas-0-100"]
+    before = Counts.from_rows(range(taken), vas)
+    after = Counts.from_rows(range(taken, 34), vas)
+    assert mann_whitney_exact(before, after).p == pytest.approx(2 / math.comb(34, taken))
+
+
+def test_the_exact_test_refuses_more_answers_than_it_can_count() -> None:
+    with pytest.raises(ValueError, match="too many"):
+        mann_whitney_exact(Counts.from_rows([5] * 17), Counts.from_rows([6] * 18))
+
+
 def test_groups_that_do_not_overlap_get_the_permutation_test() -> None:
     found = independent_test(Counts.from_rows([3] * 11 + [4]), Counts.from_rows([8, 9] * 6))
     assert found
