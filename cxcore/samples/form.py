@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from cxcore.identity import new_id
-from cxcore.model import Journey, Key, Kind, Mark, Noun, Organisation, Persona, Phase, Round, Touchpoint
+from cxcore.model import Journey, Key, Mark, Noun, Organisation, Persona, Phase, Round, Touchpoint
 from cxcore.scales import MARK
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -24,6 +24,8 @@ Pattern = Literal[
     "channel-contrast",
 ]
 """What is planted in a sample, to be found again by the measures."""
+AlsoAsked = Literal["functional", "expectation", "importance", "ces", "csat"]
+"""Kinds that can be asked about a touchpoint beside the emotion."""
 Mood = Literal["good", "mixed", "bad"]
 
 
@@ -102,10 +104,10 @@ class Felt(Noun):
     spread: Spread | None = None
     answers: Share | None = None
     scale: str = MARK.key
-    personas: dict[Key, float] = {}
-    at_most: dict[Key, Annotated[int, Field(ge=0)]] = {}
-    channels: dict[str, Served] = {}
-    also: dict[Kind, tuple[Mark, ...]] = {}
+    personas: dict[Key, float] = Field(default_factory=dict)
+    at_most: dict[Key, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    channels: dict[str, Served] = Field(default_factory=dict)
+    also: dict[AlsoAsked, tuple[Mark, ...]] = Field(default_factory=dict)
 
 
 class Planted(Noun):
@@ -146,7 +148,7 @@ class Simulation(Noun):
     answers: Share
     returning: Share
     recommending: float = 0.0
-    personas: dict[Key, float] = {}
+    personas: dict[Key, float] = Field(default_factory=dict)
     planted: tuple[Planted, ...] = ()
     touchpoints: dict[Key, Felt]
 

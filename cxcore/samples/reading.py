@@ -37,7 +37,8 @@ def read(path: Path) -> Sample:
     except ValidationError as found:
         first = found.errors()[0]
         sentence = _SENTENCES.get(first["type"], "error.sample.value")
-        raise SampleError(sentence, file=path.name, field=".".join(map(str, first["loc"]))) from found
+        field = ".".join(str(part) for part in first["loc"] if part != "[key]")
+        raise SampleError(sentence, file=path.name, field=field) from found
     for field in chain(_twice(sample), _dangling(sample), _incomplete(sample)):
         raise SampleError("error.sample.value", file=path.name, field=field)
     return sample

@@ -1,0 +1,68 @@
+"""Putting sample journeys into the store, the way a journey and a survey file come in otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cxcore.model import Journey
+from cxcore.samples.form import Sample
+from cxcore.samples.reading import read
+from cxcore.samples.simulation import simulate
+from cxcore.store import journeys
+from cxcore.store.database import Database
+from cxcore.surveys import open_survey, proposal
+from cxcore.surveys.load import Receipt, Target, history, load
+
+TOOL = "simulation"
+"""The tool by which an import of made-up answers is known."""
+
+
+def plant_all(db: Database, folder: Path) -> tuple[Receipt, ...]:
+    """Plant every sample file of a folder, by name; what is there already is skipped.
+
+    Raises
+    ------
+    SampleError
+        When a file is no sample. Those before it are planted.
+
+    """
+    receipts = [plant(db, path) for path in sorted(folder.glob("*.toml"))]
+    return tuple(receipt for receipt in receipts if receipt)
+
+
+def plant(db: Database, path: Path) -> Receipt | None:
+    """Plant one sample file; None when its organisation has this journey with answers already.
+
+    A journey that was saved while its answers were not, because the program was stopped, gets them now.
+
+    Raises
+    ------
+    SampleError
+        When the file is no sample.
+
+    """
+    sample = read(path)
+    journey = _kept(db, sample)
+    if journey and history(db, journey):
+        return None
+    if journey is None:
+        fresh = sample.journey()
+        db.transact(lambda cursor: journeys.save(cursor, fresh))
+    return _answered(db, sample, f"{path.stem}.csv")
+
+
+def _kept(db: Database, sample: Sample) -> Journey | None:
+    """The journey as the store has it already."""
+    owner, own = sample.organisation.key, sample.heading.key
+    kept = any((one.organisation_key, one.journey_key) == (owner, own) for one in journeys.headings(db))
+    return journeys.load(db, owner, own) if kept else None
+
+
+def _answered(db: Database, sample: Sample, file_name: str) -> Receipt:
+    target = Target(organisation=sample.organisation.key, journey=sample.heading.key)
+    with TemporaryDirectory(prefix="sample-") as folder:
+        file = Path(folder) / file_name
+        file.write_bytes(simulate(sample))
+        with open_survey(file, file_name) as survey:
+            return load(db, survey, proposal(survey), target, tool=TOOL)
