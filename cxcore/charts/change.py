@@ -10,7 +10,5 @@ from cxcore.model import Journey
 from cxcore.text import Language
 
 
-def change_picture(
-    journey: Journey, changes: Sequence[Change], language: Language, *, dark: bool
-) -> Picture:
+def change_picture(journey: Journey, changes: Sequence[Change], language: Language, *, dark: bool) -> Picture:
     raise NotImplementedError

@@ -19,6 +19,10 @@ TEXT_SIZE = 13
 SMALL_SIZE = 11.5
 """Numbers of answers and other small print, in pixels."""
 
+DOWNWARD = "downward"
+"""The style of a line that runs from top to bottom: Vega-Lite keeps the orientation of a line from Vega,
+which needs it to bend the line without overshooting."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -35,7 +39,6 @@ class Look:
         Text, and text of less weight.
     line
         Thin lines that must be seen: the neutral line, an earlier round.
-    grid, shade
         Barely visible: grid lines, every other phase.
     curves
         Everybody first, in the accent colour; then the personas in the order of the journey.
@@ -49,7 +52,6 @@ class Look:
     muted: str
     line: str
     grid: str
-    shade: str
     curves: tuple[str, ...]
     good: str
     doubtful: str
@@ -67,7 +69,6 @@ LIGHT = Look(
     muted="#5f5a52",
     line="#857f75",
     grid="#eceae6",
-    shade="#f7f5f2",
     curves=("#0b6a6a", "#bd4b00", "#46248c", "#3b1d08", "#c2378a", "#1769c7"),
     good="#0b6a6a",
     doubtful="#806000",
@@ -80,7 +81,6 @@ DARK = Look(
     muted="#b3ada3",
     line="#8b857b",
     grid="#2a2825",
-    shade="#1e1c1a",
     curves=("#57c4bb", "#f07a33", "#9a6cea", "#fbe3a0", "#dd4f97", "#64a6f2"),
     good="#57c4bb",
     doubtful="#dcbc50",
@@ -98,28 +98,41 @@ def look(dark: bool) -> Look:  # noqa: FBT001 - light or dark is the one thing a
     return DARK if dark else LIGHT
 
 
-def finished(chart: alt.LayerChart, language: Language, *, dark: bool) -> dict[str, Any]:
-    """The Vega-Lite of a chart in the look and the language, as wide as its place on the screen.
+def finished(
+    layers: list[alt.Chart], language: Language, *, dark: bool, height: float | None = None, step: float = 20
+) -> dict[str, Any]:
+    """The Vega-Lite of layers in the look and the language, as wide as its place on the screen.
 
-    The height follows from the chart itself. Labels outside the plot count as part of its width.
+    Labels outside the plot count as part of its width.
+
+    Parameters
+    ----------
+    height
+        Of the plot, in pixels; None where it has so many pixels (``step``) for each row.
+
     """
-    spec: dict[str, Any] = chart.to_dict()
+    import altair as alt
+
+    spec: dict[str, Any] = alt.layer(*layers).to_dict()
+    if height is not None:
+        spec["height"] = height
     return {
         **spec,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": {"left": 4, "right": 4, "top": 6, "bottom": 8},
-        "config": configuration(language, dark=dark),
+        "config": configuration(language, dark=dark, step=step),
     }
 
 
-def configuration(language: Language, *, dark: bool) -> dict[str, Any]:
+def configuration(language: Language, *, dark: bool, step: float) -> dict[str, Any]:
     """The Vega-Lite ``config`` of every picture."""
     colours = look(dark)
     return {
         "font": FONT,
         "background": colours.surface,
         "locale": {"number": number_locale(language)},
-        "view": {"stroke": None},
+        "view": {"stroke": None, "discreteHeight": {"step": step}},
+        "style": {DOWNWARD: {"orient": "horizontal"}},
         "text": {"fontSize": TEXT_SIZE, "fill": colours.ink},
         "axis": {
             "labelFont": FONT,
