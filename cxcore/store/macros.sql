@@ -20,3 +20,47 @@ CREATE OR REPLACE MACRO respondent_number(inner_pad, outer_pad, organisation, na
         16
     ))::UBIGINT >> 1
 )::BIGINT;
+
+-- The answers of one round to the questions in ``asked`` with their marks: as many marks below ten as the answer
+-- is away from the best end of its scale. Rounded, so that equal answers give equal marks.
+CREATE OR REPLACE MACRO marked(of_organisation, of_journey, of_round, of_persona, asked) AS TABLE
+SELECT
+    r.respondent,
+    q.position,
+    q.scale,
+    r.value,
+    round(1 + 9 * ((r.value - q.worst) / (q.best - q.worst)), 9) AS mark,
+    COALESCE(r.answered_at, TIMESTAMP '-infinity') AS moment
+FROM app.rating AS r
+JOIN (
+    SELECT unnest(
+        asked::STRUCT(question BIGINT, position INTEGER, scale VARCHAR, worst DOUBLE, best DOUBLE)[],
+        recursive := true
+    )
+) AS q ON q.question = r.question_id
+WHERE r.organisation_id = of_organisation
+    AND r.journey_id = of_journey
+    AND r.round_id = of_round
+    AND (of_persona IS NULL OR r.persona_id = of_persona)
+    AND r.respondent IS NOT NULL
+    AND r.value IS NOT NULL;
+
+-- One row per respondent and touchpoint: the latest mark; of several at one moment the highest.
+CREATE OR REPLACE MACRO latest_marks(of_organisation, of_journey, of_round, of_persona, asked) AS TABLE
+SELECT
+    respondent,
+    position,
+    arg_max(mark, (moment, mark)) AS mark,
+    arg_max(scale, (moment, mark, scale)) AS scale
+FROM marked(of_organisation, of_journey, of_round, of_persona, asked)
+GROUP BY respondent, position;
+
+-- One row per respondent, touchpoint and scale: the latest answer as it was given.
+CREATE OR REPLACE MACRO latest_answers(of_organisation, of_journey, of_round, of_persona, asked) AS TABLE
+SELECT
+    respondent,
+    position,
+    scale,
+    arg_max(value, (moment, mark)) AS value
+FROM marked(of_organisation, of_journey, of_round, of_persona, asked)
+GROUP BY respondent, position, scale;

@@ -1,0 +1,247 @@
+"""What respondents answered over the journey, as counts of patterns: no respondent leaves the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from cxcore.counts import Counts, PairedAnswers, Pattern
+from cxcore.model import Journey
+from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, MARK, scale_named
+from cxcore.store.database import Database
+from cxcore.store.questions import Asked, lookup, persona_id, place, round_id, scope, struct_list
+
+DEFAULT_NORM = 7.0
+
+
+class LevelPatterns(NamedTuple):
+    """Which levels of the pyramid hold for how many respondents.
+
+    Attributes
+    ----------
+    levels
+        The levels, 1–6 ascending, that were answered about in the round.
+    patterns
+        Number of respondents, ≥ 1, per combination of "their mean mark is at least the norm", one for each
+        of the levels; only respondents with an answer at all of them.
+
+    """
+
+    levels: tuple[int, ...]
+    patterns: dict[tuple[bool, ...], int]
+
+
+def patterns(  # noqa: PLR0917 (which answers)
+    db: Database,
+    journey: Journey,
+    round: str,  # noqa: A002 (the noun)
+    persona: str | None = None,
+    touchpoints: Sequence[str] | None = None,
+) -> dict[Pattern, int]:
+    """Number of respondents per pattern of marks, from their latest answers of kind emotion.
+
+    Answers without a respondent are left out, and so are those outside ``touchpoints`` when these are given.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such round or persona.
+
+    """
+    wanted = _wanted(journey, round, persona)
+    with db.read() as cursor:
+        questions = lookup(cursor, journey).questions.values()
+        whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
+        drawn = tuple(one for one in questions if touchpoints is None or one.touchpoint in touchpoints)
+        rows = cursor.execute(
+            """
+            SELECT answers, total, peak, last, lowest, overall, COUNT(*)
+            FROM (
+                SELECT
+                    respondent,
+                    COUNT(*) AS answers,
+                    round(SUM(mark), 9) AS total,
+                    arg_max(mark, (round(abs(mark - 5.5), 9), position)) AS peak,
+                    arg_max(mark, position) AS last,
+                    MIN(mark) AS lowest
+                FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+                GROUP BY respondent
+            )
+            LEFT JOIN (
+                SELECT respondent, mark AS overall
+                FROM latest_marks($organisation, $journey, $round, NULL::BIGINT, $whole)
+            ) USING (respondent)
+            GROUP BY ALL
+            """,
+            wanted | {"asked": _emotions(journey, drawn), "whole": struct_list(whole, lambda _: 0)},
+        ).fetchall()
+    return {Pattern(*row[:-1]): row[-1] for row in rows}
+
+
+def complete_counts(
+    db: Database,
+    journey: Journey,
+    touchpoints: Sequence[str],
+    round: str,  # noqa: A002 (the noun)
+    persona: str | None = None,
+) -> dict[str, Counts]:
+    """Marks per touchpoint of the respondents who rated all of these touchpoints.
+
+    Only answers of kind emotion; of several at one touchpoint the latest.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such touchpoint, round or persona.
+
+    """
+    places = {place(journey, key): key for key in touchpoints}
+    wanted = _wanted(journey, round, persona) | {"complete": len(places)}
+    with db.read() as cursor:
+        questions = lookup(cursor, journey).questions.values()
+        chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
+        rows = cursor.execute(
+            """
+            WITH latest AS MATERIALIZED (
+                FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+            )
+            SELECT position, mark, scale, COUNT(*)
+            FROM latest
+            WHERE respondent IN (
+                SELECT respondent FROM latest GROUP BY respondent HAVING COUNT(*) = $complete
+            )
+            GROUP BY ALL
+            """,
+            wanted | {"asked": _emotions(journey, chosen)},
+        ).fetchall()
+    return {key: _counted([row[1:] for row in rows if row[0] == number]) for number, key in places.items()}
+
+
+def paired(
+    db: Database,
+    journey: Journey,
+    before: str,
+    after: str,
+    persona: str | None = None,
+) -> dict[str, PairedAnswers]:
+    """Per touchpoint, what the same respondents answered after less before (kind emotion, latest answers).
+
+    A touchpoint counts when somebody answered in both rounds on the same scale; where that happened on
+    several scales, the one with most such respondents is taken.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such rounds or persona.
+
+    """
+    wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
+    with db.read() as cursor:
+        questions = lookup(cursor, journey).questions.values()
+        rows = cursor.execute(
+            """
+            SELECT position, scale, b.value, a.value, COUNT(*)
+            FROM latest_answers($organisation, $journey, $round, $persona, $asked) AS b
+            JOIN latest_answers($organisation, $journey, $after, $persona, $asked) AS a
+                USING (respondent, position, scale)
+            GROUP BY ALL
+            ORDER BY ALL
+            """,
+            wanted | {"asked": _emotions(journey, questions)},
+        ).fetchall()
+    return _paired_by_touchpoint(journey, rows)
+
+
+def level_patterns(
+    db: Database,
+    journey: Journey,
+    round: str,  # noqa: A002 (the noun)
+    persona: str | None = None,
+    norm: float = DEFAULT_NORM,
+) -> LevelPatterns:
+    """For how many respondents which levels of the pyramid hold (kind emotion, latest answers).
+
+    A level holds for a respondent whose mean mark over its touchpoints is at least the norm, 1–10.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such round or persona.
+
+    """
+    wanted = _wanted(journey, round, persona) | {"norm": norm}
+    wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
+    with db.read() as cursor:
+        questions = lookup(cursor, journey).questions.values()
+        rows = cursor.execute(
+            """
+            SELECT levels, held, COUNT(*)
+            FROM (
+                SELECT respondent, list(level ORDER BY level) AS levels, list(holds ORDER BY level) AS held
+                FROM (
+                    SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
+                        round(AVG(mark), 9) >= $norm AS holds
+                    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+                    GROUP BY respondent, level
+                )
+                WHERE level IS NOT NULL
+                GROUP BY respondent
+            )
+            GROUP BY ALL
+            ORDER BY ALL
+            """,
+            wanted | {"asked": _emotions(journey, questions)},
+        ).fetchall()
+    levels = sorted({level for found, _, _ in rows for level in found})
+    return LevelPatterns(tuple(levels), {tuple(held): n for found, held, n in rows if found == levels})
+
+
+def _wanted(journey: Journey, round_key: str, persona: str | None) -> dict[str, Any]:
+    return scope(journey) | {"round": round_id(journey, round_key), "persona": persona_id(journey, persona)}
+
+
+def _emotions(journey: Journey, questions: Iterable[Asked]) -> list[dict[str, Any]]:
+    """The questions that draw the curve, at their places in the journey."""
+    places = {touchpoint.key: number for number, touchpoint in enumerate(journey.touchpoints)}
+    drawn = tuple(one for one in questions if one.kind == "emotion" and one.touchpoint in places)
+    return struct_list(drawn, lambda one: places[one.touchpoint or ""])
+
+
+def _counted(rows: Sequence[tuple[float, str, int]]) -> Counts:
+    """Counts of (mark, scale, number)."""
+    marks = Counts.of((mark, number) for mark, _, number in rows)
+    return Counts(MARK, marks.answers, frozenset(scale for _, scale, _ in rows))
+
+
+def _paired_by_touchpoint(
+    journey: Journey, rows: Sequence[tuple[int, str, float, float, int]]
+) -> dict[str, PairedAnswers]:
+    pairs: dict[int, dict[str, list[tuple[float, float, int]]]] = {}
+    for position, scale, earlier, later, number in rows:
+        pairs.setdefault(position, {}).setdefault(scale, []).append((earlier, later, number))
+    return {
+        journey.touchpoints[position].key: _paired(*max(by_scale.items(), key=_respondents))
+        for position, by_scale in pairs.items()
+    }
+
+
+def _respondents(entry: tuple[str, Sequence[tuple[float, float, int]]]) -> int:
+    return sum(number for _, _, number in entry[1])
+
+
+def _paired(scale_key: str, pairs: Sequence[tuple[float, float, int]]) -> PairedAnswers:
+    scale = scale_named(scale_key)
+    parts = 10 ** max(_decimals(answer) for earlier, later, _ in pairs for answer in (earlier, later))
+    sign = -1 if scale.reversed else 1
+    steps: dict[int, int] = {}
+    for earlier, later, number in pairs:
+        step = sign * (round(later * parts) - round(earlier * parts))
+        steps[step] = steps.get(step, 0) + number
+    return PairedAnswers(steps, (HIGHEST_MARK - LOWEST_MARK) / scale.span / parts)
+
+
+def _decimals(answer: float) -> int:
+    """How many decimals an answer is written with: 0 for 7.0, 1 for 7.5."""
+    exponent = Decimal(repr(answer)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))

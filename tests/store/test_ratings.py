@@ -1,0 +1,290 @@
+import math
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cxcore.counts import Cell, Counts, PairedAnswers, Pattern
+from cxcore.errors import UnknownNameError
+from cxcore.identity import new_id
+from cxcore.scales import MARK, scale_named
+from cxcore.store import ratings
+from cxcore.store.database import Database
+from tests.store.rated import CHANNELS, LEVELS, PERSONAS, PLACES, ROUNDS, Given, bakery, keep
+
+DAY = datetime.fromisoformat("2026-03-01")
+LONG_AGO = datetime.fromisoformat("0001-01-01")
+SCALES = {"mark-1-10": [1, 5, 7.5, 10], "csat-1-5": [1, 3, 5], "effort-1-5": [1, 2, 5], "ces-1-7": [2, 6]}
+
+
+@st.composite
+def a_rating(draw) -> Given:
+    scale = draw(st.sampled_from(sorted(SCALES)))
+    kind = draw(st.sampled_from(["emotion"] * 6 + ["functional", "overall"]))
+    return Given(
+        round=draw(st.sampled_from(ROUNDS)),
+        touchpoint=None if kind == "overall" else draw(st.sampled_from(PLACES)),
+        kind=kind,
+        scale=scale,
+        persona=draw(st.sampled_from([None, *PERSONAS])),
+        channel=draw(st.sampled_from([None, *CHANNELS])),
+        respondent=draw(st.sampled_from([None, 1, 2, 3])),
+        value=draw(st.sampled_from([None, *SCALES[scale], *SCALES[scale]])),
+        at=draw(st.sampled_from([None, DAY, DAY + timedelta(days=1)])),
+    )
+
+
+some_ratings = st.lists(a_rating(), max_size=40)
+many = given(rows=some_ratings, persona=st.sampled_from([None, *PERSONAS]))
+on_one_database = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+
+
+def kept(database: Database, rows: list[Given]):
+    return keep(database, bakery(f"o{new_id()}"), rows)
+
+
+def mark(row: Given) -> float:
+    return round(scale_named(row.scale).mark(row.value), 9)
+
+
+def latest(rows: list[Given], round_: str, persona: str | None, kind: str = "emotion") -> dict[int, dict]:
+    """By respondent, by touchpoint: the latest rating, the plain way."""
+    found: dict[int, dict] = defaultdict(dict)
+    ranked = sorted(
+        (row for row in rows if row.value is not None),
+        key=lambda row: (row.at or LONG_AGO, mark(row), row.scale),
+    )
+    for row in ranked:
+        of_them = row.respondent is not None and persona in {None, row.persona}
+        if of_them and row.round == round_ and row.kind == kind:
+            found[row.respondent][row.touchpoint] = row
+    return found
+
+
+@given(rows=some_ratings)
+@on_one_database
+def test_counts_are_those_of_the_rows(database: Database, rows: list[Given]) -> None:
+    journey = kept(database, rows)
+    expected: dict[Cell, Counter] = defaultdict(Counter)
+    for row in rows:
+        if row.value is not None:
+            cell = Cell(row.round, row.persona, row.touchpoint, row.channel, row.kind, row.scale)
+            expected[cell][float(row.value)] += 1
+    found = ratings.counts(database, journey).cells
+    assert dict(found) == {cell: Counts.of(n, scale_named(cell.scale)) for cell, n in expected.items()}
+    assert len(found) == len(expected)
+
+
+@many
+@on_one_database
+def test_patterns_are_those_of_the_rows(database: Database, rows: list[Given], persona: str | None) -> None:
+    journey = kept(database, rows)
+    whole = latest(rows, "nul", None, "overall")
+    expected: Counter = Counter()
+    for respondent, answers in latest(rows, "nul", persona).items():
+        marks = [mark(answers[place]) for place in PLACES if place in answers]
+        peak = max(enumerate(marks), key=lambda entry: (round(abs(entry[1] - 5.5), 9), entry[0]))[1]
+        overall = mark(whole[respondent][None]) if respondent in whole else None
+        total = round(math.fsum(marks), 9)
+        expected[Pattern(len(marks), total, peak, marks[-1], min(marks), overall)] += 1
+    assert ratings.patterns(database, journey, "nul", persona) == expected
+
+
+@many
+@on_one_database
+def test_complete_counts_are_of_those_who_rated_all(
+    database: Database, rows: list[Given], persona: str | None
+) -> None:
+    journey = kept(database, rows)
+    places = ("rij", "kassa")
+    complete = [one for one in latest(rows, "nul", persona).values() if set(places) <= set(one)]
+    found = ratings.complete_counts(database, journey, places, "nul", persona)
+    assert {place: dict(counts.answers) for place, counts in found.items()} == {
+        place: Counter(mark(one[place]) for one in complete) for place in places
+    }
+    assert {place: counts.origins for place, counts in found.items()} == {
+        place: {one[place].scale for one in complete} for place in places
+    }
+
+
+@many
+@on_one_database
+def test_level_patterns_are_those_of_the_rows(
+    database: Database, rows: list[Given], persona: str | None
+) -> None:
+    journey = kept(database, rows)
+    level_of = dict(zip(PLACES, LEVELS, strict=True))
+    means = []
+    for answers in latest(rows, "nul", persona).values():
+        marks = defaultdict(list)
+        for place, row in answers.items():
+            if level_of[place] is not None:
+                marks[level_of[place]].append(mark(row))
+        means.append({level: round(math.fsum(m) / len(m), 9) for level, m in marks.items()})
+    levels = tuple(sorted({level for one in means for level in one}))
+    expected = Counter(
+        tuple(one[level] >= 7 for level in levels) for one in means if levels and set(one) == set(levels)
+    )
+    assert ratings.level_patterns(database, journey, "nul", persona) == (levels, expected)
+
+
+@many
+@on_one_database
+def test_paired_answers_are_those_of_the_rows(
+    database: Database, rows: list[Given], persona: str | None
+) -> None:
+    rows = [row._replace(scale="csat-1-5", value=row.value and float(min(row.value, 5))) for row in rows]
+    journey = kept(database, rows)
+    before, after = latest(rows, "nul", persona), latest(rows, "een", persona)
+    expected: dict[str, Counter] = defaultdict(Counter)
+    for respondent in before.keys() & after.keys():
+        for place in before[respondent].keys() & after[respondent].keys():
+            expected[place][mark(after[respondent][place]) - mark(before[respondent][place])] += 1
+    found = ratings.paired(database, journey, "nul", "een", persona)
+    assert {
+        place: {k * one.step: n for k, n in one.steps.items()} for place, one in found.items()
+    } == expected
+
+
+def answers(*rows: tuple[int, str, float], **same: object) -> list[Given]:
+    return [Given(respondent=who, touchpoint=place, value=value, **same) for who, place, value in rows]
+
+
+def test_a_lower_effort_afterwards_is_a_step_up(database: Database) -> None:
+    rows = answers((1, "rij", 4), scale="effort-1-5") + answers(
+        (1, "rij", 1), scale="effort-1-5", round="een"
+    )
+    found = ratings.paired(database, keep(database, bakery(), rows), "nul", "een")
+    assert found == {"rij": PairedAnswers({3: 1}, 2.25)}
+
+
+def test_answers_with_decimals_get_finer_steps(database: Database) -> None:
+    rows = answers((1, "rij", 7.5), (2, "rij", 6)) + answers((1, "rij", 7.25), (2, "rij", 8), round="een")
+    found = ratings.paired(database, keep(database, bakery(), rows), "nul", "een")
+    assert found == {"rij": PairedAnswers({-25: 1, 200: 1}, 0.01)}
+
+
+def test_answers_on_another_scale_are_no_pair(database: Database) -> None:
+    rows = answers((1, "rij", 4)) + answers((1, "rij", 4), scale="csat-1-5", round="een")
+    assert ratings.paired(database, keep(database, bakery(), rows), "nul", "een") == {}
+
+
+def test_of_two_peaks_as_far_the_later_is_kept(database: Database) -> None:
+    rows = answers((1, "etalage", 10), (1, "rij", 1), (1, "kassa", 5))
+    found = ratings.patterns(database, keep(database, bakery(), rows), "nul")
+    assert found == {Pattern(3, 16, 1, 5, 1, None): 1}
+
+
+def test_peaks_that_differ_only_in_binary_are_as_far(database: Database) -> None:
+    rows = answers((1, "etalage", 2), (1, "rij", 8), scale="nps-0-10")
+    (found,) = ratings.patterns(database, keep(database, bakery(), rows), "nul")
+    assert found.peak == 8.2
+
+
+def test_a_level_holds_exactly_at_the_norm(database: Database) -> None:
+    rows = answers((1, "rij", 6.4), (1, "kassa", 7.6))
+    found = ratings.level_patterns(database, keep(database, bakery(), rows), "nul", norm=7.0)
+    assert found == ((2,), {(True,): 1})
+
+
+def test_a_journey_without_ratings_has_no_counts(database: Database) -> None:
+    journey = keep(database, bakery())
+    assert ratings.counts(database, journey).cells == ()
+    assert ratings.patterns(database, journey, "nul") == {}
+    assert ratings.complete_counts(database, journey, ["rij"], "nul") == {"rij": Counts(MARK)}
+    assert ratings.paired(database, journey, "nul", "een") == {}
+    assert ratings.level_patterns(database, journey, "nul") == ((), {})
+    assert ratings.comments(database, journey, "rij", "nul") == ()
+
+
+def test_two_wordings_of_a_question_fall_into_one_cell(database: Database) -> None:
+    journey = keep(database, bakery(), [Given(value=7), Given(value=8)])
+
+    def again(cursor):
+        cursor.execute(
+            "INSERT INTO app.question SELECT * REPLACE (5 AS id, 'Anders' AS wording) FROM app.question"
+        )
+        cursor.execute("INSERT INTO app.rating SELECT * REPLACE (5 AS question_id) FROM app.rating")
+
+    database.transact(again)
+    ((_, counts),) = ratings.counts(database, journey).cells
+    assert counts.answers == ((7.0, 2), (8.0, 2))
+
+
+def test_comments_come_newest_first_with_mark_and_persona(database: Database) -> None:
+    rows = [
+        Given(comment="oud", value=7, at=DAY),
+        Given(comment="nieuw", persona="lies", at=DAY + timedelta(1)),
+        Given(comment="zonder tijd", value=3, scale="csat-1-5"),
+        Given(comment="  ", value=3),
+        Given(comment="elders", touchpoint="kassa"),
+        Given(comment="later", round="een"),
+        Given(comment="telt zwaar", value=10, kind="importance", at=DAY - timedelta(1)),
+    ]
+    found = ratings.comments(database, keep(database, bakery(), rows), "rij", "nul")
+    assert [(one.text, one.mark, one.persona, one.answered_at) for one in found] == [
+        ("nieuw", None, "lies", DAY + timedelta(1)),
+        ("oud", 7, None, DAY),
+        ("telt zwaar", None, None, DAY - timedelta(1)),
+        ("zonder tijd", 5.5, None, None),
+    ]
+
+
+def test_no_more_comments_come_than_asked_for(database: Database) -> None:
+    journey = keep(database, bakery(), [Given(comment=f"nummer {n}") for n in range(9)])
+    assert len(ratings.comments(database, journey, "rij", "nul", limit=4)) == 4
+
+
+@pytest.mark.parametrize(
+    ("read", "noun"),
+    [
+        (lambda db, journey: ratings.patterns(db, journey, "twee"), "round"),
+        (lambda db, journey: ratings.patterns(db, journey, "nul", "piet"), "persona"),
+        (lambda db, journey: ratings.paired(db, journey, "nul", "twee"), "round"),
+        (lambda db, journey: ratings.level_patterns(db, journey, "nul", "piet"), "persona"),
+        (lambda db, journey: ratings.complete_counts(db, journey, ["oven"], "nul"), "touchpoint"),
+        (lambda db, journey: ratings.comments(db, journey, "oven", "nul"), "touchpoint"),
+    ],
+)
+def test_an_unknown_name_is_said(database: Database, read, noun: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        read(database, keep(database, bakery()))
+    assert caught.value.key == f"error.unknown.{noun}"
+
+
+READS = {
+    "counts": lambda db, journey: dict(ratings.counts(db, journey).cells),
+    "patterns": lambda db, journey: ratings.patterns(db, journey, "nul"),
+    "complete_counts": lambda db, journey: ratings.complete_counts(db, journey, ["rij"], "nul"),
+    "paired": lambda db, journey: ratings.paired(db, journey, "nul", "een"),
+    "level_patterns": lambda db, journey: ratings.level_patterns(db, journey, "nul"),
+    "comments": lambda db, journey: ratings.comments(db, journey, "rij", "nul"),
+}
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+@pytest.mark.parametrize("other", ["another organisation", "another journey"])
+def test_the_data_of_another_never_shows(database: Database, read, other: str) -> None:
+    mine = answers((1, "rij", 7), (2, "rij", 8), comment="van mij")
+    mine += answers((1, "rij", 9), round="een")
+    theirs = answers((1, "rij", 1), (3, "rij", 2), comment="van hen") + answers((3, "rij", 3), round="een")
+    first = keep(database, bakery(), mine)
+    alone = read(database, first)
+    second = bakery("slager") if other == "another organisation" else bakery(journey="taart")
+    if other == "another journey":
+        second = second.model_copy(update={"organisation": first.organisation})
+    keep(database, second, theirs)
+    assert read(database, first) == alone
+    assert alone
+    assert read(database, second) != alone
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_a_journey_under_another_organisation_is_empty(database: Database, read) -> None:
+    journey = keep(database, bakery(), answers((1, "rij", 7), comment="van mij"))
+    stranger = journey.model_copy(update={"organisation": bakery("slager").organisation})
+    assert read(database, stranger) == read(database, bakery("visboer"))
