@@ -61,7 +61,8 @@ class Tally(NamedTuple):
     ratings
         Ratings and comments that will be stored.
     faults
-        Number of answers that cannot be used though something stands there, and of unreadable times.
+        Number of answers that cannot be used though something stands there, and of used rows whose
+        time cannot be read.
 
     """
 
@@ -196,7 +197,7 @@ def _sums(cursor: DuckDBPyConnection) -> tuple[int, int]:
         cursor.execute(
             """
             SELECT COUNT(*) FILTER (fault IS NULL),
-                COUNT(*) FILTER (fault < $empty) + COUNT(*) FILTER (fault IS NULL AND untimed)
+                COUNT(*) FILTER (fault < $empty) + COUNT(DISTINCT row) FILTER (fault IS NULL AND untimed)
             FROM answer
             """,
             {"empty": _CODE["empty"]},
@@ -220,8 +221,9 @@ def faults(cursor: DuckDBPyConnection, most: int) -> list[Fault]:
     """The first answers that cannot be used, and times that cannot be read, by row."""
     rows = cursor.execute(
         """
-        SELECT row, part, fault FROM answer
-        WHERE fault < $empty OR fault IS NULL AND untimed
+        SELECT row, part, fault FROM answer WHERE fault < $empty
+        UNION ALL
+        SELECT row, min(part), NULL FROM answer WHERE fault IS NULL AND untimed GROUP BY row
         ORDER BY row, part LIMIT $most
         """,
         {"empty": _CODE["empty"], "most": most},

@@ -90,7 +90,15 @@ class Survey:
             When quotes are not closed, naming the row.
 
         """
-        self._numbered = numbered(self.path, self._dialect, self._folder / "numbered.csv")
+        target = self._folder / "numbered.csv"
+        try:
+            self._numbered = numbered(self.path, self._dialect, target)
+        except SurveyError:
+            if self.delimiter != "\t" or not self._dialect.quote:
+                raise
+            # Google Sheets writes quotes in tab-separated files as they are, seldom and far down.
+            self._dialect = self._dialect._replace(quote="")
+            self._numbered = numbered(self.path, self._dialect, target)
 
 
 def open_survey(path: Path, file_name: str) -> Survey:

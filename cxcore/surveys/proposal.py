@@ -135,7 +135,7 @@ def _scale(kind: Kind, low: float, high: float) -> str:
 
 
 def _comment(header: str, values: Sequence[str]) -> ColumnUse | None:
-    wordy = sum(len(value) for value in values) > 25 * len(values)
+    wordy = sum(len(value) for value in values) > 25 * len(values) and len(set(values)) > 0.8 * len(values)
     return ColumnUse(header=header, use="comment") if wordy or _COMMENT.search(header) else None
 
 

@@ -43,6 +43,28 @@ class Dialect(NamedTuple):
     marker: bool = False
 
 
+class Fit(NamedTuple):
+    """How well a way of reading fits, the most telling thing first.
+
+    Attributes
+    ----------
+    table
+        True for two columns or more.
+    intact
+        True when quotes are closed.
+    share
+        Share, 0–1, of rows as wide as the first one.
+    width
+        Width of the first one.
+
+    """
+
+    table: bool
+    intact: bool
+    share: float
+    width: int
+
+
 class Ragged(NamedTuple):
     """A row with another number of cells than the header: its number in a spreadsheet, and its cells."""
 
@@ -93,25 +115,27 @@ def dialect_of(path: Path) -> Dialect:
         start = rest
     ways = [Dialect(delimiter) for delimiter in _DELIMITERS] + [Dialect("\t", quote="")]
     best = max(ways, key=lambda way: _fit(start, way))
-    if _fit(start, best)[1] < 2:
+    if not _fit(start, best).table:
         raise SurveyError("error.survey.no_table")
     return best
 
 
-def _fit(start: str, way: Dialect) -> tuple[float, int]:
-    """Share of rows as wide as the first, and that width; nothing when it has one column."""
+def _fit(start: str, way: Dialect) -> Fit:
+    """How well a way of reading fits the first piece of a file."""
     widths: list[int] = []
+    intact = True
     try:
         records = _reader(io.StringIO(start, newline=""), way)
         widths.extend(len(record) for record in records if any(record))
     except csv.Error:
-        # The piece ends anywhere, also within quotes.
-        pass
-    if len(widths) > 2 and len(start) >= _TRIED:
-        widths.pop()
+        # A piece may end within quotes; a whole file may not.
+        intact = len(start) >= _TRIED
+    if len(start) >= _TRIED:
+        widths[2:] = widths[2:-1]
     if not widths or widths[0] < 2:
-        return (0.0, 0)
-    return (sum(width == widths[0] for width in widths) / len(widths), widths[0])
+        return Fit(table=False, intact=intact, share=0.0, width=0)
+    share = sum(width == widths[0] for width in widths) / len(widths)
+    return Fit(table=True, intact=intact, share=share, width=widths[0])
 
 
 def heading(path: Path, dialect: Dialect) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
