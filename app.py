@@ -31,7 +31,7 @@ def explain(error: Exception) -> bool:
 
 
 app = st.App(
-    "pages/frame/shell.py",
+    "pages/shell.py",
     lifespan=lifespan,
     middleware=[Middleware(LanguageAndSafety)],
     on_script_error=explain,

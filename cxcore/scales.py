@@ -49,7 +49,7 @@ class Scale:
         return self.low <= answer <= self.high
 
     def mark(self, answer: float) -> float:
-        """The mark, 1–10, of a raw answer: linear between the ends (measures.md §1)."""
+        """The mark, 1–10, of a raw answer: linear between the ends."""
         share = (self.high - answer if self.reversed else answer - self.low) / self.span
         return LOWEST_MARK + (HIGHEST_MARK - LOWEST_MARK) * share
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from cxcore.charts.change import change_picture
-from cxcore.conclusions.change import change_sentence, evolution_sentence, split_sentence
+from cxcore.conclusions.change import change_sentence, evolution_sentence, mix_warning, split_sentence
 from cxcore.questions.change import changes, evolution, split
+from cxcore.questions.study import EVERYBODY
 from pages.frame.choice import current_choice
 from pages.frame.language import current_language, current_speaker
-from pages.frame.showing import chart, is_dark, note, plain
+from pages.frame.showing import chart, heading, is_dark, note, plain, warning
 from pages.frame.welcome import welcome
 from pages.parts.change_tables import change_table, level_change_table
 from pages.parts.earlier_round import choose_earlier
@@ -21,7 +22,7 @@ if choice is None:
     st.stop()
 study, journey, persona, after = choice.study, choice.journey, choice.persona, choice.round
 
-st.header(plain(say("change.title", journey=journey.name)), anchor=False)
+heading(say("change.title", journey=journey.name), choice.subject(say))
 before = choose_earlier(study, after, say)
 if before is None:
     st.info(say("change.one-round"), icon=":material/compare_arrows:")
@@ -29,6 +30,8 @@ if before is None:
 found = changes(study, before, after, persona)
 picture = change_picture(journey, found, language, dark=is_dark())
 chart(picture, change_sentence(found, journey, say), "change")
+if persona is EVERYBODY:
+    warning(mix_warning(split(study, before, after), say))
 pairs = max((own.pairs or 0 for own in found), default=0)
 mixed = [say("conclusion.note.scales")] if any(own.mixed_scales for own in found) else []
 note([say("change.people", n=pairs), say("change.rule"), *mixed])

@@ -8,14 +8,14 @@ from cxcore.surveys import template_csv
 from pages.frame.choice import current_study
 from pages.frame.errors import said
 from pages.frame.language import current_language, current_speaker
-from pages.frame.showing import plain
+from pages.frame.showing import heading, plain
 from pages.parts.import_history import import_history
 from pages.parts.importing import import_upload, imported_last
 
 say, language = current_speaker(), current_language()
 study = current_study()
 
-st.header(say("data.title"), anchor=False)
+heading(say("data.title"))
 st.markdown(plain(say("data.intro")))
 imported_last(say)
 upload = st.file_uploader(say("data.drop"), type=["csv", "tsv", "txt"], key="upload")

@@ -9,7 +9,7 @@ from cxcore.conclusions.curve import curve_notes, curve_sentence
 from cxcore.questions.curve import curves, lines, same_people
 from pages.frame.choice import current_choice, group_name
 from pages.frame.language import current_language, current_speaker
-from pages.frame.showing import chart, is_dark, note, plain
+from pages.frame.showing import chart, heading, is_dark, note
 from pages.frame.welcome import welcome
 from pages.parts.curve_table import curve_table
 from pages.parts.remembered import remembered
@@ -23,7 +23,7 @@ if choice is None:
     st.stop()
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 
-st.header(plain(journey.name), anchor=False)
+heading(journey.name, choice.subject(say))
 view = choose_view(study, say)
 found = lines(study, round_, persona)
 curve = same_people(study, round_, persona) if view.same_people else found.emotion

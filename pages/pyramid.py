@@ -9,7 +9,7 @@ from cxcore.conclusions.pyramid import hierarchy_sentence, level_names, pyramid_
 from cxcore.questions.pyramid import hierarchy, pyramid
 from pages.frame.choice import current_choice
 from pages.frame.language import current_language, current_speaker
-from pages.frame.showing import chart, is_dark, note, plain
+from pages.frame.showing import chart, heading, is_dark, note, plain
 from pages.frame.welcome import welcome
 from pages.parts.level_tables import level_table, personas_table, phase_table, touchpoint_table
 
@@ -21,7 +21,7 @@ if choice is None:
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 found = pyramid(study, round_, persona)
 
-st.header(plain(say("pyramid.title", journey=journey.name)), anchor=False)
+heading(say("pyramid.title", journey=journey.name), choice.subject(say))
 picture = pyramid_picture(found, level_names(say), language, dark=is_dark())
 chart(picture, pyramid_sentence(found, say), "pyramid")
 note([say("pyramid.rule")])

@@ -11,6 +11,9 @@ from cxcore.measures.mix import Split
 from cxcore.model import Journey
 from cxcore.text import Speaker
 
+_NOTABLE = 0.1
+"""A shift, in marks, that is visible in the figures on screen."""
+
 
 def change_sentence(changes: Sequence[Change], journey: Journey, say: Speaker) -> str:
     """What really became better or worse, by name; and what cannot be told."""
@@ -53,6 +56,13 @@ def split_sentence(split: Split | None, say: Speaker) -> str:
         within=signed(split.within, say),
         mix=signed(split.mix, say),
     )
+
+
+def mix_warning(split: Split | None, say: Speaker) -> str | None:
+    """That other kinds of customers answered, when that explains more than what changed; else None."""
+    if split is None or abs(split.mix) < _NOTABLE or abs(split.mix) <= abs(split.within):
+        return None
+    return say("conclusion.split.warning", mix=signed(split.mix, say), total=signed(split.total, say))
 
 
 def evolution_sentence(names: Sequence[str], limits: Limits | None, say: Speaker) -> str:

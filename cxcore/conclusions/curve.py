@@ -13,7 +13,8 @@ _ERROR = 0.05
 
 
 def curve_sentence(curve: Curve, journey: Journey, say: Speaker) -> str:
-    """The dip and the best moment, or that no dip can be shown."""
+    """The dip and the best moment, or that no dip can be shown; provisional points only among themselves."""
+    curve = curve.settled
     lowest, highest = curve.lowest, curve.highest
     if lowest is None or highest is None:
         return say("conclusion.curve.none")

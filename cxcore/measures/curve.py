@@ -108,6 +108,12 @@ class Curve:
         """The last visible point."""
         return self.visible[-1] if self.visible else None
 
+    @cached_property
+    def settled(self) -> Curve:
+        """Only the points that are not provisional; the curve itself when all are."""
+        points = tuple(point for point in self.points if point.status == "shown")
+        return Curve(points) if points else self
+
     @property
     def segments(self) -> tuple[tuple[Point, ...], ...]:
         """The runs of neighbouring visible points, between which no line may be drawn."""

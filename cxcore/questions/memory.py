@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cxcore.counts import Pattern, total
+from cxcore.measures.interval import mean_interval
 from cxcore.measures.memory import (
     Check,
     JourneyMean,
@@ -43,10 +46,24 @@ class Memory:
     checks: tuple[Check, Check, Check]
 
 
+_ENOUGH_NAMED = 0.8
+"""Share of the answers with a respondent from which on those answers stand for all."""
+
+
 @lru_cache(maxsize=128)
 def journey_level(study: Study, round_: str, persona: str | None = EVERYBODY) -> JourneyMean | None:
-    """The mean of all answers of a group over the touchpoints that its curve shows."""
-    return journey_mean(_patterns(study, round_, persona))
+    """The mean of all answers of a group over the touchpoints that its curve shows.
+
+    Its interval knows who gave which answers. Where most answers name no respondent it cannot; then every
+    answer counts as one respondent.
+    """
+    patterns, curve = _patterns(study, round_, persona), curves(study, round_)[persona]
+    named = sum(pattern.answers * number for pattern, number in patterns.items())
+    if named >= _ENOUGH_NAMED * curve.n:
+        return journey_mean(patterns)
+    marks = total(point.counts for point in curve.visible)
+    interval = mean_interval(marks)
+    return JourneyMean(marks.n, marks.n, marks.mean, interval) if interval else None
 
 
 @lru_cache(maxsize=64)
@@ -62,7 +79,7 @@ def memory(study: Study, round_: str, persona: str | None = EVERYBODY) -> Memory
 
 
 @lru_cache(maxsize=64)
-def _patterns(study: Study, round_: str, persona: str | None) -> ratings.Patterns:
+def _patterns(study: Study, round_: str, persona: str | None) -> Mapping[Pattern, int]:
     # Only what the curve shows: a mean over more would give away what is withheld.
     shown = [point.touchpoint for point in curves(study, round_)[persona].visible]
     return ratings.patterns(study.database, study.journey, round_, persona, shown) if shown else {}

@@ -14,6 +14,8 @@ from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import ratings
 
 LEVELS = (1, 2, 3, 4, 5, 6)
+FEWEST_RESPONDENTS = 20
+"""Respondents who rated every level, under which coefficients would be a matter of chance."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def touchpoints(study: Study, round_: str, persona: str | None = EVERYBODY) -> d
 @lru_cache(maxsize=64)
 def hierarchy(study: Study, round_: str, persona: str | None = EVERYBODY) -> Hierarchy:
     found = ratings.level_patterns(study.database, study.journey, round_, persona)
-    return Hierarchy(found.levels, reproducibility(found.patterns))
+    enough = sum(found.patterns.values()) >= FEWEST_RESPONDENTS
+    return Hierarchy(found.levels, reproducibility(found.patterns) if enough else None)
 
 
 def _by_level(study: Study, curve: Curve, wanted: tuple[str, ...] | list[str]) -> dict[int, Counts]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxcore.measures.privacy import MINIMUM_GROUP
 from cxcore.model import Journey
@@ -12,7 +13,8 @@ from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import journeys
 from cxcore.text import Speaker
 from pages.frame.database import database, study
-from pages.frame.language import current_speaker
+from pages.frame.language import choose_language, current_speaker
+from pages.frame.showing import is_phone
 
 JOURNEY, PERSONA, ROUND = "journey", "persona", "round"
 _NEXT = "journey-next"
@@ -44,6 +46,10 @@ class Choice:
         """The name of the persona, or everybody."""
         return group_name(self.journey, self.persona, say)
 
+    def subject(self, say: Speaker) -> str:
+        """Who and when, as one line under the title of a page."""
+        return f"{self.group(say)} · {self.study.round(self.round).name}"
+
 
 def choose(*, with_group: bool) -> None:
     """The choices as widgets, at the top of a page.
@@ -57,21 +63,26 @@ def choose(*, with_group: bool) -> None:
 
     """
     say = current_speaker()
+    with _place(say):
+        _choose_study(say, with_group=with_group)
+        choose_language()
+
+
+def _choose_study(say: Speaker, *, with_group: bool) -> None:
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in journeys.headings(database())}
     if not names:
         return
     if (wanted := st.session_state.pop(_NEXT, None)) in names:
         st.session_state[JOURNEY] = wanted
-    with st.container(horizontal=True, key="choices"):
-        st.selectbox(
-            say("choice.journey"),
-            list(names),
-            format_func=lambda key: f"{names[key].journey_name} · {names[key].organisation_name}",
-            key=JOURNEY,
-            bind="query-params",
-        )
-        if with_group:
-            _choose_group(_study(), say)
+    st.selectbox(
+        say("choice.journey"),
+        list(names),
+        format_func=lambda key: f"{names[key].journey_name} · {names[key].organisation_name}",
+        key=JOURNEY,
+        bind="query-params",
+    )
+    if with_group:
+        _choose_group(_study(), say)
 
 
 def current_study() -> Study | None:
@@ -102,6 +113,13 @@ def look_at(organisation: str, journey: str) -> None:
 def group_name(journey: Journey, persona: str | None, say: Speaker) -> str:
     names = {own.key: own.name for own in journey.personas}
     return say("choice.everybody") if persona is EVERYBODY else names[persona]
+
+
+def _place(say: Speaker) -> DeltaGenerator:
+    """Side by side, or on a phone behind one button: the answer comes first."""
+    if not is_phone():
+        return st.container(horizontal=True, vertical_alignment="bottom", key="choices")
+    return st.popover(say("choice.choose"), width="stretch")
 
 
 def _choose_group(own: Study, say: Speaker) -> None:

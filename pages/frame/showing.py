@@ -13,11 +13,21 @@ from cxcore.charts.picture import Picture
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { padding-top: 3.25rem; max-width: 76rem; }
+[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; max-width: 78rem; }
+.st-key-figures {
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
+}
+.st-key-figures > div { width: auto !important; min-width: 0; }
+.st-key-figures [data-testid="stVerticalBlock"] { gap: 0.25rem; }
+.st-key-figures h3 { padding: 0 0 0.5rem; }
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
+[data-testid="stMarkdown"] h5 { font-size: 1.1rem; font-weight: 600; line-height: 1.45; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
+  [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }
+  h2 { font-size: 1.6rem !important; }
+  h3 { font-size: 1.3rem !important; }
 }
 </style>
 """
@@ -43,6 +53,13 @@ def is_phone() -> bool:
     return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", "")
 
 
+def heading(title: str, subject: str = "") -> None:
+    """The title of a page and under it what it is about."""
+    st.header(plain(title), anchor=False)
+    if subject:
+        st.caption(plain(subject))
+
+
 def conclusion(sentence: str) -> None:
     """The sentence above a chart."""
     st.markdown(f"##### {plain(sentence)}")
@@ -52,6 +69,12 @@ def note(sentences: Sequence[str]) -> None:
     """Small print: what a reader has to know, nothing when there is nothing."""
     if sentences:
         st.caption(plain(" ".join(sentences)))
+
+
+def warning(sentence: str | None) -> None:
+    """What would mislead a reader who did not know it; nothing when there is nothing."""
+    if sentence:
+        st.warning(plain(sentence), icon=":material/warning:")
 
 
 def chart(
@@ -96,7 +119,7 @@ def table(columns: Mapping[str, Sequence[str]], caption: str | None = None) -> N
 
 def card(label: str, value: str, small: str) -> None:
     """One number that says what it is, and how sure."""
-    with st.container(border=True, width=230, height="stretch"):
+    with st.container(border=True, height="stretch"):
         st.caption(plain(label))
         st.markdown(f"### {plain(value)}")
         st.caption(plain(small))

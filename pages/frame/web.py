@@ -24,7 +24,8 @@ class LanguageAndSafety:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        language = "en" if parse_qs(scope["query_string"]).get(b"lang") == [b"EN"] else "nl"
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        language = "en" if query.get("lang") == ["EN"] else "nl"
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, _Rewriting(send, language))
 

@@ -10,4 +10,4 @@ from cxcore.text import Speaker
 def welcome(say: Speaker) -> None:
     """What is missing, and where to go."""
     st.info(say("welcome.no-answers"), icon=":material/upload_file:")
-    st.page_link("pages/data.py", label=say("nav.data"), icon=":material/arrow_forward:")
+    st.page_link("data.py", label=say("nav.data"), icon=":material/arrow_forward:")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-import pandas as pd
 import streamlit as st
 
 from cxcore.model import Kind
@@ -14,6 +13,9 @@ from cxcore.surveys import ColumnUse, Mapping, Survey, proposal
 from cxcore.surveys.mapping import Dates
 from cxcore.text import Speaker
 from pages.frame.showing import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 USES = ("rating", "comment", "persona", "respondent", "time", "channel", "round", "left-out")
 _EXAMPLES = 3
@@ -40,6 +42,8 @@ def choose_columns(survey: Survey, say: Speaker, *, key: str) -> Mapping:
 
 def _frame(survey: Survey, proposed: Mapping) -> pd.DataFrame:
     """Columns header, examples, use, touchpoint, kind, scale and dates; a row per column of the file."""
+    import pandas as pd
+
     rows = [
         own.model_dump(exclude={"because"})
         | {"examples": "" if own.because == "personal" else _examples(survey.sample, place)}

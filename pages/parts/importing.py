@@ -40,7 +40,7 @@ def imported_last(say: Speaker) -> None:
     """What the last import did, said once."""
     if sentence := st.session_state.pop(_DONE, None):
         st.success(plain(sentence), icon=":material/check:")
-        st.page_link("pages/overview.py", label=say("data.look"), icon=":material/arrow_forward:")
+        st.page_link("overview.py", label=say("data.look"), icon=":material/arrow_forward:")
 
 
 @st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=Survey.close)

@@ -23,8 +23,8 @@ def key_figures(study: Study, round_: str, persona: str | None, language: Langua
     curve = curves(study, round_)[persona]
     with st.container(horizontal=True, key="figures"):
         _mean_card(study, round_, persona, say, language)
-        _moment_card(study, "highest", curve.highest, say, language)
-        _moment_card(study, "lowest", curve.lowest, say, language)
+        _moment_card(study, "highest", curve.settled.highest, say, language)
+        _moment_card(study, "lowest", curve.settled.lowest, say, language)
         _moment_card(study, "ending", curve.ending, say, language)
         _pyramid_card(study, round_, persona, say)
         _nps_card(study, round_, persona, say)

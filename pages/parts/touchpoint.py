@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from cxcore.store.ratings import comments
 
 from cxcore.charts.distribution import distribution_picture
 from cxcore.conclusions.curve import point_sentence
 from cxcore.conclusions.distribution import distribution_sentence
 from cxcore.measures.curve import Curve
 from cxcore.model import Journey, Touchpoint
+from cxcore.store.ratings import comments
 from cxcore.text import Language, Speaker, format_mark, speak
 from pages.frame.choice import Choice
 from pages.frame.showing import chart, conclusion, is_dark, plain

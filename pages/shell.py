@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.frame.choice import choose, current_study
 from pages.frame.errors import said
-from pages.frame.language import choose_language, current_speaker
+from pages.frame.language import current_speaker
 from pages.frame.showing import style
 
 PAGES = {
@@ -19,14 +19,12 @@ PAGES = {
 """Module, address and icon of each page; addresses stay the same in every language, links depend on them."""
 _WITHOUT_GROUP = ("data",)
 
-st.set_page_config(page_title="Belevingscurve", page_icon=":material/timeline:", layout="wide")
+st.set_page_config(page_title="Belevingscurve", page_icon="📈", layout="wide")
 style()
-with st.sidebar:
-    choose_language()
 say = current_speaker()
 pages = {
     name: st.Page(
-        f"../{name}.py",
+        f"{name}.py",
         title=say(f"nav.{name}"),
         icon=icon,
         url_path=address,
@@ -34,10 +32,10 @@ pages = {
     )
     for name, (address, icon) in PAGES.items()
 }
-page = st.navigation(list(pages.values()))
+page = st.navigation(list(pages.values()), position="top")
 with said():
     choose(with_group=page not in [pages[name] for name in _WITHOUT_GROUP])
     study = current_study()
     if study is not None and study.journey.simulated:
-        st.info(say("sample.banner"), icon=":material/science:")
+        st.badge(say("sample.banner"), icon=":material/science:", color="orange")
     page.run()
