@@ -18,7 +18,7 @@ from cxcore.charts.curve_rows import (
 from cxcore.charts.curve_spec import curve_spec
 from cxcore.charts.ends import end_tables
 from cxcore.charts.ground import NeutralRow
-from cxcore.charts.key import Entry, key_tables
+from cxcore.charts.key import PHONE, Entry, key_tables
 from cxcore.charts.picture import Picture, table
 from cxcore.charts.places import (
     SIGN_ROOM,
@@ -45,7 +45,6 @@ Orientation = Literal["horizontal", "vertical"]
 """Horizontal for screens and paper and at most 16 touchpoints, vertical for phones and long journeys."""
 
 _AROUND = 160
-_PHONE = 330
 
 
 def minimum_width(journey: Journey) -> int:
@@ -116,12 +115,11 @@ class _Shown:
     def down(self) -> dict[str, pa.Table]:
         """The surroundings of a vertical plot: labels to the left, the key on top."""
         places = place_rows(self.rows.journey, self.rows.say, self.rows.smalls(self.curves))
-        room = label_room(places)
         entries = [*(entry for entry, _ in self._ends()), *self._remarks()]
         return {
             "places": table(PlaceRow, places),
             "signs": table(SignRow, sign_rows(self.rows.journey, self.rows.say)),
-            **key_tables(entries, left=-room, width=_PHONE, bottom=-50),
+            **key_tables(entries, left=-label_room(places), width=PHONE, bottom=-38),
         }
 
     def across(self) -> dict[str, pa.Table]:
@@ -131,17 +129,13 @@ class _Shown:
         labels_at = signs_at + (SIGN_ROOM if signs else 0) / 2
         phases = phase_rows(self.rows.journey, vertical=False)
         lines = max((len(row.label.split("\n")) for row in phases), default=1)
+        width = minimum_width(self.rows.journey) - _AROUND
         return {
             "places": table(PlaceRow, place_rows_across(self.rows.journey, self.rows.say, labels_at)),
             "signs": table(SignRow, signs),
             "counts": table(CountRow, self.rows.counts(self.curves)),
             **end_tables(self._ends(), HEIGHT),
-            **key_tables(
-                self._remarks(),
-                left=0,
-                width=minimum_width(self.rows.journey) - _AROUND,
-                bottom=-16 - 14 * lines,
-            ),
+            **key_tables(self._remarks(), left=0, width=width, bottom=-16 - 14 * lines),
         }
 
     def _ends(self) -> list[tuple[Entry, float]]:

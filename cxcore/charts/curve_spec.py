@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxcore.charts import key
 from cxcore.charts.ends import end_layers
 from cxcore.charts.ground import Ground
-from cxcore.charts.layer import encoded, rows
+from cxcore.charts.layer import encoded, rows, tip
 from cxcore.charts.look import DOWNWARD, SMALL_SIZE, TEXT_SIZE, Look, finished, look
 from cxcore.charts.places import ROW
 from cxcore.charts.plane import HEIGHT, Plane
@@ -174,6 +174,4 @@ class _Curves:
         return self._tip("name", "touchpoint")
 
     def _tip(self, field: str, title: str) -> alt.Tooltip:
-        import altair as alt
-
-        return alt.Tooltip(f"{field}:N", title=self.say(f"chart.{title}"))
+        return tip(field, self.say(f"chart.{title}"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxcore.charts import key
-from cxcore.charts.layer import encoded, rows
+from cxcore.charts.layer import encoded, rows, tip
 from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE, Look
 from cxcore.charts.places import SIGN_ROOM
 from cxcore.charts.plane import HEIGHT, Plane
@@ -69,12 +69,10 @@ class Ground:
         return shown.add_params(chosen)
 
     def _tips(self) -> list[alt.Tooltip]:
-        import altair as alt
-
         return [
-            alt.Tooltip("name:N", title=self.say("chart.touchpoint")),
-            alt.Tooltip("phase:N", title=self.say("chart.phase")),
-            alt.Tooltip("remark:N", title=self.say("chart.remark")),
+            tip("name", self.say("chart.touchpoint")),
+            tip("phase", self.say("chart.phase")),
+            tip("remark", self.say("chart.remark")),
         ]
 
     def _phase_names(self) -> alt.Chart:
@@ -117,7 +115,7 @@ class Ground:
             size=62, opacity=1, cursor="pointer", **self.plane.shift_along("shift")
         )
         at = self.plane.across(-SIGN_ROOM / 2) if self.plane.vertical else {"y": alt.Y("under:Q", scale=None)}
-        tips = [self._tips()[0], alt.Tooltip("remark:N", title=self.say("chart.remark"))]
+        tips = [tip("name", self.say("chart.touchpoint")), tip("remark", self.say("chart.remark"))]
         return encoded(
             signs,
             **self.plane.place(),

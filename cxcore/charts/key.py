@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CURVE_STYLES = tuple(f"curve-{slot}" for slot in range(len(SHAPES)))
-STYLES = (
-    *CURVE_STYLES,
-    "functional",
-    "expectation",
-    "before",
-    "target",
-    "truth",
-    "brand",
-    "withheld",
-    "margin",
+BESIDE_STYLES = ("functional", "expectation", "before")
+SIGN_STYLES = ("target", "truth", "brand", "withheld", "margin")
+OUTCOME_STYLES = (
+    "improved",
+    "worsened",
+    "no-difference",
+    "too-little",
+    "holds",
+    "provisional",
+    "fails",
+    "unknown",
 )
+SHARE_STYLES = ("below", "middle", "delighted")
+STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES, *SHARE_STYLES)
 """Everything that is drawn in a way of its own."""
 
 _WHISKER = "M0,-1L0,1"
@@ -34,8 +37,14 @@ STAR = (
     "M0,-1L0.235,-0.324L0.951,-0.309L0.38,0.124L0.588,0.809"
     "L0,0.4L-0.588,0.809L-0.38,0.124L-0.951,-0.309L-0.235,-0.324Z"
 )
-_SHAPES = (*SHAPES, "circle", "circle", "circle", "stroke", "diamond", STAR, CROSS, _WHISKER)
-_DASHES = (*DASHES, (6, 4), (2, 3), (1, 0), (1, 0), (1, 0), (1, 0), (1, 0), (1, 0))
+_SHAPES = (
+    *SHAPES,
+    *["circle"] * len(BESIDE_STYLES),
+    *("stroke", "diamond", STAR, CROSS, _WHISKER),
+    *["circle"] * len(VERDICT_STYLES + LEVEL_STYLES),
+    *["square"] * len(SHARE_STYLES),
+)
+_DASHES = (*DASHES, (6, 4), (2, 3), *[(1, 0)] * (len(STYLES) - len(DASHES) - 2))
 
 LINE_HEIGHT = 19
 """Height of a row of the key in pixels."""
@@ -43,6 +52,8 @@ SAMPLE = 26
 """Length of the sample of a line in pixels."""
 AFTER_SAMPLE = 6
 """Room between a sample and its meaning in pixels."""
+PHONE = 330
+"""Width in which a picture fits on a phone, in pixels."""
 _BETWEEN = 18
 
 
@@ -128,20 +139,20 @@ def key_layers(colours: Look) -> list[alt.Chart]:
 def colour(colours: Look) -> alt.Color:
     import altair as alt
 
-    return alt.Color("style:N", scale=_scale(_colours(colours)), legend=None)
+    return alt.Color("style:N", scale=colour_scale(colours), legend=None)
 
 
 def stroke(colours: Look) -> alt.Stroke:
     import altair as alt
 
-    return alt.Stroke("style:N", scale=_scale(_colours(colours)), legend=None)
+    return alt.Stroke("style:N", scale=colour_scale(colours), legend=None)
 
 
 def fill(colours: Look) -> alt.Fill | dict[str, object]:
     """Filled in the colour of the style, or with the background where ``hollow``."""
     import altair as alt
 
-    full = alt.Fill("style:N", scale=_scale(_colours(colours)), legend=None)
+    full = alt.Fill("style:N", scale=colour_scale(colours), legend=None)
     return alt.condition("datum.hollow", alt.value(colours.surface), full)
 
 
@@ -157,6 +168,11 @@ def dash() -> alt.StrokeDash:
     return alt.StrokeDash("style:N", scale=_scale([list(lengths) for lengths in _DASHES]), legend=None)
 
 
+def colour_scale(colours: Look) -> alt.Scale:
+    """The colour of every style."""
+    return _scale(_colours(colours))
+
+
 def _scale(values: Sequence[Any]) -> alt.Scale:
     import altair as alt
 
@@ -164,8 +180,14 @@ def _scale(values: Sequence[Any]) -> alt.Scale:
 
 
 def _colours(colours: Look) -> tuple[str, ...]:
-    beside = (colours.ink, colours.ink, colours.line, colours.ink, colours.ink, colours.ink, colours.line)
-    return (*colours.curves, *beside, colours.accent)
+    good, doubtful, bad, unknown = colours.good, colours.doubtful, colours.bad, colours.unknown
+    return (
+        *colours.curves,
+        *(colours.ink, colours.ink, colours.line),
+        *(colours.ink, colours.ink, colours.ink, colours.line, colours.accent),
+        *(good, bad, unknown, unknown, good, doubtful, bad, unknown),
+        *(bad, colours.line, good),
+    )
 
 
 def _flowed(entries: list[Entry], left: float, width: float) -> list[tuple[Entry, float, int]]:

@@ -19,3 +19,10 @@ def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:
     """The chart with these channels; Altair itself does not say what type it returns."""
     result: alt.Chart = chart.encode(**channels)
     return result
+
+
+def tip(field: str, title: str) -> alt.Tooltip:
+    """A line of a tooltip: a field with words, by this title."""
+    import altair as alt
+
+    return alt.Tooltip(f"{field}:N", title=title)
