@@ -17,16 +17,8 @@ if TYPE_CHECKING:
 CURVE_STYLES = tuple(f"curve-{slot}" for slot in range(len(SHAPES)))
 BESIDE_STYLES = ("functional", "expectation", "before")
 SIGN_STYLES = ("target", "truth", "brand", "withheld", "margin")
-OUTCOME_STYLES = (
-    "improved",
-    "worsened",
-    "no-difference",
-    "too-little",
-    "holds",
-    "provisional",
-    "fails",
-    "unknown",
-)
+VERDICT_STYLES = ("improved", "worsened", "no-difference", "too-little")
+LEVEL_STYLES = ("holds", "provisional", "fails", "unknown")
 SHARE_STYLES = ("below", "middle", "delighted")
 STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES, *SHARE_STYLES)
 """Everything that is drawn in a way of its own."""
