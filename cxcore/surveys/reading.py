@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Table
 from typing import NamedTuple, TypeVar, get_args
@@ -82,9 +83,7 @@ def read(cursor: Cursor, survey: Survey, mapping: Mapping, known: Known, round_n
     tally = checking.tally(cursor, width)
     numbers = {column: checking.numbers_by(cursor, column) for column in get_args(Grouping)}
     settled = plan.settled(numbers, checking.days(cursor))
-    left_out = tally.left_out | _never_staged(survey)
-    left_out["blank"] = left_out.get("blank", 0) + tally.left_out.get("blank", 0)
-    left_out = {reason: number for reason, number in left_out.items() if number}
+    left_out = dict(Counter(tally.left_out) + Counter(_never_staged(survey)))
     return Reading(plan, settled, tally, numbers, seen, tally.rows_used + sum(left_out.values()), left_out)
 
 

@@ -1,0 +1,99 @@
+"""A process that is killed while it imports leaves all of the import or nothing of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cxcore.store.database import Database
+
+ROWS = 200_000
+PROGRAM = """
+import sys
+from pathlib import Path
+from cxcore.store.database import Database
+from cxcore.surveys import open_survey, proposal
+from cxcore.surveys.load import Target, load
+
+file, database = map(Path, sys.argv[1:])
+db = Database.open(database)
+with open_survey(file, file.name) as survey:
+    print("go", flush=True)
+    load(db, survey, proposal(survey), Target("Verzonnen bedrijf", "Verzonnen reis", "Nul"))
+print("done", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up survey of 200,000 rows."""
+    path = tmp_path_factory.mktemp("kill") / "made-up.csv"
+    lines = (f"R{row // 4},Plek {row % 4},{row % 10 + 1}\n" for row in range(ROWS))
+    path.write_text("respondent,touchpoint,value\n" + "".join(lines), "utf-8")
+    return path
+
+
+def import_in_process(large: Path, database: Path, seconds: float | None) -> bool:
+    """Start an import, kill it after so many seconds (None: never); True when it came to its end."""
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(large), str(database)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": root},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "go\n"
+        if seconds is not None:
+            time.sleep(seconds)
+            process.send_signal(signal.SIGKILL)
+        return process.stdout.read() == "done\n"
+
+
+def kept(database: Path) -> tuple[int, int]:
+    """Number of ratings and of imports on record."""
+    db = Database.open(database)
+    with db.read() as cursor:
+        row = cursor.execute(
+            """
+            SELECT (SELECT COUNT(*) FROM app.rating),
+                (SELECT COUNT(*) FROM app.import_event WHERE event = 'imported')
+            """
+        ).fetchone()
+    db.close()
+    assert row is not None
+    return tuple(row)
+
+
+@pytest.fixture(scope="module")
+def duration(large: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Seconds that the import takes here and now."""
+    database = tmp_path_factory.mktemp("whole") / "whole.duckdb"
+    start = time.monotonic()
+    assert import_in_process(large, database, None)
+    assert kept(database) == (ROWS, 1)
+    return time.monotonic() - start
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.95])
+def test_a_killed_import_is_whole_or_absent(
+    large: Path, duration: float, tmp_path: Path, moment: float
+) -> None:
+    database = tmp_path / "killed.duckdb"
+    done = import_in_process(large, database, moment * duration)
+    found = kept(database)
+    assert found == (ROWS, 1) if done else found in {(0, 0), (ROWS, 1)}
+
+
+def test_after_a_kill_the_same_file_can_be_imported(large: Path, duration: float, tmp_path: Path) -> None:
+    database = tmp_path / "killed.duckdb"
+    done = import_in_process(large, database, 0.2 * duration)
+    if not done and kept(database) == (0, 0):
+        assert import_in_process(large, database, None)
+    assert kept(database) == (ROWS, 1)
