@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from cxcore.cli.journeys import journeys
+from cxcore.cli.show import show
 from cxcore.cli.state import State
 from cxcore.cli.surveys import import_, imports, undo
 from cxcore.errors import CxError
@@ -49,4 +50,5 @@ def main(ctx: click.Context, database: Path | None, language: Language) -> None:
 main.add_command(journeys)
 main.add_command(import_)
 main.add_command(imports)
+main.add_command(show)
 main.add_command(undo)

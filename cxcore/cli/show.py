@@ -1,0 +1,172 @@
+"""``cx show``: what the pages show, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import click
+
+from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
+from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
+from cxcore.conclusions.change import change_sentence, verdict_sentence
+from cxcore.conclusions.curve import curve_sentence, point_sentence
+from cxcore.conclusions.evidence import mark_with_evidence
+from cxcore.conclusions.loyalty import nps_evidence, whole_signed
+from cxcore.conclusions.memory import check_sentence, predictors_sentence
+from cxcore.conclusions.pyramid import pyramid_sentence
+from cxcore.errors import UnknownNameError
+from cxcore.measures.interval import Interval
+from cxcore.questions.change import changes, evolution, split
+from cxcore.questions.curve import lines
+from cxcore.questions.loyalty import loyalty
+from cxcore.questions.memory import memory
+from cxcore.questions.pyramid import hierarchy, phases, pyramid
+from cxcore.questions.study import Study
+from cxcore.store.ratings import counts
+from cxcore.text import Language, Speaker, format_percent, speak
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question is about."""
+
+    study: Study
+    round: str
+    before: str | None
+    persona: str | None
+    language: Language
+
+    @property
+    def say(self) -> Speaker:
+        return speak(self.language)
+
+
+class Answer(NamedTuple):
+    """The JSON form, and the lines for who reads."""
+
+    form: Json
+    lines: Sequence[str]
+
+
+def _curve(asked: Asked) -> Answer:
+    found = lines(asked.study, asked.round, asked.persona)
+    journey, say = asked.study.journey, asked.say
+    sentence = curve_sentence(found.emotion, journey, say)
+    rows = [point_sentence(point, journey, say) for point in found.emotion.points]
+    return Answer(lines_form(found, sentence), [sentence, "", *rows])
+
+
+def _memory(asked: Asked) -> Answer:
+    found = memory(asked.study, asked.round, asked.persona)
+    journey, say = asked.study.journey, asked.say
+    rows = [check_sentence(check, journey, say) for check in found.checks]
+    return Answer(memory_form(found), [*rows, predictors_sentence(found.predictors, say)])
+
+
+def _pyramid(asked: Asked) -> Answer:
+    about = (asked.study, asked.round, asked.persona)
+    found, say = pyramid(*about), asked.say
+    sentence = pyramid_sentence(found, say)
+    rows = [
+        f"{level.level} {say(f'pyramid.level.{level.level}')}: {say(f'pyramid.status.{level.status}')}"
+        + (f", {mark_with_evidence(level, say)}" if level.n else "")
+        for level in found.levels
+    ]
+    return Answer(
+        pyramid_form(found, phases(*about), hierarchy(*about).result, sentence), [sentence, "", *rows]
+    )
+
+
+def _change(asked: Asked) -> Answer:
+    if asked.before is None:
+        raise UnknownNameError("error.unknown.earlier_round")
+    found = changes(asked.study, asked.before, asked.round, asked.persona)
+    journey, say = asked.study.journey, asked.say
+    sentence = change_sentence(found, journey, say)
+    parts = split(asked.study, asked.before, asked.round)
+    form = changes_form(found, parts, evolution(asked.study, asked.persona), sentence)
+    return Answer(form, [sentence, "", *(verdict_sentence(change, journey, say) for change in found)])
+
+
+def _loyalty(asked: Asked) -> Answer:
+    found, say = loyalty(asked.study, asked.round, asked.persona), asked.say
+    rows = []
+    if found.nps:
+        rows.append(f"NPS {whole_signed(found.nps.value)} ({nps_evidence(found.nps, say)})")
+    ces, csat, delighted = found.ces, found.csat, found.delighted
+    if ces:
+        rows.append(_share("ces", ces.easy, ces.easy_interval, ces.n, asked))
+    if csat:
+        rows.append(_share("csat", csat.share, csat.interval, csat.n, asked))
+    if delighted:
+        rows.append(_share("delighted", delighted.share, delighted.interval, delighted.n, asked))
+    return Answer(loyalty_form(found), rows or [say("evidence.not-asked")])
+
+
+def _share(figure: str, share: float, interval: Interval, n: int, asked: Asked) -> str:
+    low, high = (format_percent(side, asked.language) for side in interval)
+    between = asked.say("evidence.between", low=low, high=high, n=n)
+    return f"{asked.say(f'figure.{figure}')} {format_percent(share, asked.language)} ({between})"
+
+
+ANSWERS: dict[str, Callable[[Asked], Answer]] = {
+    "curve": _curve,
+    "memory": _memory,
+    "pyramid": _pyramid,
+    "change": _change,
+    "loyalty": _loyalty,
+}
+
+
+@click.command()
+@click.argument("what", type=click.Choice(list(ANSWERS)))
+@click.option("--journey", required=True, help="Key or name, as `cx journeys` lists it.")
+@click.option("--organisation", help="Key or name; needed only when two organisations share a journey.")
+@click.option("--persona", metavar="KEY", help="One persona; everybody without it.")
+@click.option("--round", "round_", metavar="KEY", help="The round; the latest without it.")
+@click.option("--before", metavar="KEY", help="For change: the round to compare with, else the one before.")
+@as_json
+@pass_state
+def show(
+    state: State,
+    what: str,
+    journey: str,
+    organisation: str | None,
+    persona: str | None,
+    round_: str | None,
+    before: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show the curve, what is remembered, the pyramid, what changed, or loyalty."""
+    with state.database() as database:
+        found = journey_named(database, journey, organisation)
+        study = Study(database, found, counts(database, found))
+        asked = _asked(study, round_, before, persona, state.language)
+        answer = ANSWERS[what](asked)
+    if as_json:
+        show_json(_about(asked) | answer.form)
+        return
+    for line in answer.lines:
+        click.echo(line)
+
+
+def _asked(
+    study: Study, round_: str | None, before: str | None, persona: str | None, language: Language
+) -> Asked:
+    chosen = study.round(round_).key
+    earlier = study.round(before) if before else study.before(chosen)
+    return Asked(study, chosen, earlier.key if earlier else None, study.persona(persona), language)
+
+
+def _about(asked: Asked) -> Json:
+    return {
+        "organisation": asked.study.journey.organisation.key,
+        "journey": asked.study.journey.key,
+        "simulated": asked.study.journey.simulated,
+        "persona": asked.persona,
+        "round": asked.round,
+        "before": asked.before,
+    }
