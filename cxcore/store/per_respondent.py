@@ -32,7 +32,7 @@ class LevelPatterns(NamedTuple):
     patterns: dict[tuple[bool, ...], int]
 
 
-def patterns(  # noqa: PLR0917 (which answers)
+def patterns(
     db: Database,
     journey: Journey,
     round: str,  # noqa: A002 (the noun)

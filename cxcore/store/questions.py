@@ -27,7 +27,7 @@ class Lookup(NamedTuple):
     Attributes
     ----------
     questions
-        All questions of the journey by id, oldest first.
+        The questions of the journey by id, oldest first.
     keys
         Keys of its rounds, personas and touchpoints, and of the channels of its organisation, by id.
 
@@ -38,18 +38,13 @@ class Lookup(NamedTuple):
 
 
 def lookup(cursor: DuckDBPyConnection, journey: Journey) -> Lookup:
-    """What the ratings of a journey refer to, in one query: it precedes every other one."""
+    """What the ratings of a journey refer to, as far as the journey given knows it.
+
+    Its own names are taken from the noun, so that this costs one short query before every other one.
+    Questions about touchpoints that were added after the noun was loaded are left out.
+    """
     rows = cursor.execute(
         """
-        SELECT id, key, NULL, NULL, NULL FROM app.round
-        WHERE organisation_id = $organisation AND journey_id = $journey
-        UNION ALL
-        SELECT id, key, NULL, NULL, NULL FROM app.persona
-        WHERE organisation_id = $organisation AND journey_id = $journey
-        UNION ALL
-        SELECT id, key, NULL, NULL, NULL FROM app.touchpoint
-        WHERE organisation_id = $organisation AND journey_id = $journey
-        UNION ALL
         SELECT id, key, NULL, NULL, NULL FROM app.channel
         WHERE organisation_id = $organisation
         UNION ALL
@@ -58,13 +53,13 @@ def lookup(cursor: DuckDBPyConnection, journey: Journey) -> Lookup:
         """,
         scope(journey),
     ).fetchall()
-    keys = {id_: key for id_, key, *_ in rows if key is not None}
-    asked = sorted(row for row in rows if row[1] is None)
+    keys = {one.id: one.key for one in journey.rounds}
+    keys |= {one.id: one.key for one in journey.personas}
+    keys |= {one.id: one.key for one in journey.touchpoints}
+    keys |= {id_: key for id_, key, *_ in rows if key is not None}
+    questions = sorted(row for row in rows if row[1] is None and (row[2] is None or row[2] in keys))
     return Lookup(
-        {
-            id_: Asked(id_, keys.get(place_), kind, scale_named(scale))
-            for id_, _, place_, kind, scale in asked
-        },
+        {id_: Asked(id_, keys.get(at), kind, scale_named(scale)) for id_, _, at, kind, scale in questions},
         keys,
     )
 

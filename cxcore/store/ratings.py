@@ -69,7 +69,8 @@ class Comment(NamedTuple):
 def counts(db: Database, journey: Journey) -> JourneyCounts:
     """How often each answer was given, per round, persona, touchpoint, channel, kind and scale.
 
-    Ratings without a value (comments) are not counted.
+    Ratings without a value (comments) are not counted, nor are those of rounds and touchpoints that were
+    added after the journey was loaded.
     """
     with db.read() as cursor:
         known = lookup(cursor, journey)
@@ -165,6 +166,8 @@ def _cells(columns: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
     bounds = pairwise([*starts.tolist(), len(answers)])
     ids = zip(*(group[starts].tolist() for group in groups), strict=True)
     for (start, stop), (channel, persona, question, round_) in zip(bounds, ids, strict=True):
+        if question not in known.questions or round_ not in keys:
+            continue
         _, touchpoint, kind, scale = known.questions[question]
         cell = Cell(keys[round_], keys.get(persona), touchpoint, keys.get(channel), kind, scale.key)
         yield cell, Counts(scale, tuple(answers[start:stop]), origins[scale.key])

@@ -201,6 +201,14 @@ def test_a_journey_without_ratings_has_no_counts(database: Database) -> None:
     assert ratings.comments(database, journey, "rij", "nul") == ()
 
 
+def test_what_was_added_after_loading_is_not_counted(database: Database) -> None:
+    rows = [Given(value=7), Given(value=8, round="een"), Given(value=9, touchpoint="brood")]
+    journey = keep(database, bakery(), rows)
+    older = journey.model_copy(update={"rounds": journey.rounds[:1], "touchpoints": journey.touchpoints[:3]})
+    ((cell, counts),) = ratings.counts(database, older).cells
+    assert (cell.round, cell.touchpoint, counts.answers) == ("nul", "rij", ((7.0, 1),))
+
+
 def test_two_wordings_of_a_question_fall_into_one_cell(database: Database) -> None:
     journey = keep(database, bakery(), [Given(value=7), Given(value=8)])
 
