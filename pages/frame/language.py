@@ -21,6 +21,7 @@ def choose_language() -> None:
         required=True,
         key=KEY,
         bind="query-params",
+        label_visibility="collapsed",
         width="content",
     )
 

@@ -1,0 +1,71 @@
+"""A database with the samples, and pages run on it without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from cxcore.samples import plant_all
+from cxcore.store.database import Database
+from pages.frame import database as owner
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def unpickled_state() -> None:
+    """AppTest keeps functions in the session state; in the browser the check of it stays on."""
+    config.set_option("runner.enforceSerializableSessionState", False)
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the four samples; copy it before writing to it."""
+    path = tmp_path_factory.mktemp("planted") / "samples.duckdb"
+    own = Database.open(path)
+    plant_all(own, ROOT / "data")
+    own.close()
+    return path
+
+
+@pytest.fixture
+def opened(planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The samples as the pages' own database; each test has its copy."""
+    for file in planted.parent.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    yield from _opened(tmp_path / planted.name, monkeypatch)
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A database without any journey as the pages' own."""
+    yield from _opened(tmp_path / "empty.duckdb", monkeypatch)
+
+
+def _opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    own = Database.open(path)
+    monkeypatch.setattr(owner, "database", lambda: own)
+    monkeypatch.setattr("pages.frame.choice.database", lambda: own)
+    monkeypatch.setattr("pages.parts.importing.database", lambda: own)
+    yield own
+    own.close()
+
+
+def open_page(name: str = "overview", language: str = "nl", **query: str) -> AppTest:
+    """A page after its first run, as a link with this query opens it."""
+    app = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60)
+    app.query_params.update(query | ({"lang": "EN"} if language == "en" else {}))
+    app.run()
+    if name != "overview":
+        app.switch_page(f"{name}.py").run()
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All text that a page shows outside its widgets."""
+    blocks = (app.markdown, app.header, app.subheader, app.caption, app.info, app.warning, app.error)
+    return "\n".join(str(element.value) for block in blocks for element in block).replace("\\", "")
