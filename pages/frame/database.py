@@ -49,7 +49,7 @@ def study(organisation: str, journey: str) -> Study:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _study(_database: Database, organisation: str, journey: str, _version: int) -> Study:
+def _study(_database: Database, organisation: str, journey: str, version: int) -> Study:  # noqa: ARG001 (part of the key)
     return Study.open(_database, organisation, journey)
 
 

@@ -44,7 +44,8 @@ def imported_last(say: Speaker) -> None:
 
 
 @st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=Survey.close)
-def _opened(_file_id: str, _upload: UploadedFile) -> Survey:
+def _opened(file_id: str, _upload: UploadedFile) -> Survey:
+    # Kept by file_id: the upload itself cannot be hashed cheaply.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
         with path.open("wb") as file:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -20,6 +21,12 @@ ROOT = Path(__file__).parents[2]
 def unpickled_state() -> None:
     """AppTest keeps functions in the session state; in the browser the check of it stays on."""
     config.set_option("runner.enforceSerializableSessionState", False)
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> None:
+    """Uploads and databases of different tests have the same names."""
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")
