@@ -18,7 +18,7 @@ from cxcore.charts.curve_rows import (
 from cxcore.charts.curve_spec import curve_spec
 from cxcore.charts.ends import end_tables
 from cxcore.charts.ground import NeutralRow
-from cxcore.charts.key import PHONE, Entry, key_tables
+from cxcore.charts.key import PHONE, Entry, KeyPoint, key_tables
 from cxcore.charts.picture import Picture, table
 from cxcore.charts.places import (
     SIGN_ROOM,
@@ -134,6 +134,7 @@ class _Shown:
             "places": table(PlaceRow, place_rows_across(self.rows.journey, self.rows.say, labels_at)),
             "signs": table(SignRow, signs),
             "counts": table(CountRow, self.rows.counts(self.curves)),
+            "count_heads": table(KeyPoint, self.rows.count_heads(self.curves)),
             **end_tables(self._ends(), HEIGHT),
             **key_tables(self._remarks(), left=0, width=width, bottom=-16 - 14 * lines),
         }

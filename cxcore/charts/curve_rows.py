@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from cxcore.charts.key import CURVE_STYLES
+from cxcore.charts.key import CURVE_STYLES, KeyPoint
+from cxcore.charts.look import SMALL_SIZE
+from cxcore.charts.plane import HEIGHT
 from cxcore.measures.curve import Curve, Point
 from cxcore.model import Journey
 from cxcore.text import Language, Speaker, format_count, format_mark, format_percent, speak
@@ -153,6 +155,14 @@ class CurveRows:
             )
             for turn, (persona, one) in enumerate(curves.items())
             for point in self._known(one)
+        ]
+
+    def count_heads(self, curves: Mapping[str | None, Curve]) -> list[KeyPoint]:
+        """Which row of numbers is whose, by the sign of its curve; one row alone needs none."""
+        middle = HEIGHT + COUNTS_UNDER + SMALL_SIZE / 2
+        return [
+            KeyPoint(self.style(persona), -12, middle + turn * COUNT_HEIGHT, hollow=False)
+            for turn, persona in enumerate(curves if len(curves) > 1 else ())
         ]
 
     def smalls(self, curves: Mapping[str | None, Curve]) -> dict[str, str]:

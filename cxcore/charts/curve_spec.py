@@ -32,7 +32,11 @@ def curve_spec(language: Language, *, dark: bool, vertical: bool, several: bool)
         *curves.lines(),
         *([] if several else curves.values()),
         *ground.labels(),
-        *([] if vertical else [curves.counts(), *end_layers(colours)]),
+        *(
+            []
+            if vertical
+            else [curves.counts(), key.key_points("count_heads", colours), *end_layers(colours)]
+        ),
         *key.key_layers(colours),
     ]
     height = None if vertical else HEIGHT

@@ -113,19 +113,27 @@ def key_tables(entries: Iterable[Entry], *, left: float, width: float, bottom: f
 
 def key_layers(colours: Look) -> list[alt.Chart]:
     """What draws :func:`key_tables`."""
-    import altair as alt
-
-    at = {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
     lines = rows("key_lines").mark_rule(strokeWidth=2)
-    points = rows("key_points").mark_point(size=60, opacity=1)
     texts = rows("key_texts").mark_text(
         align="left", baseline="middle", fontSize=SMALL_SIZE, color=colours.muted
     )
     return [
-        encoded(lines, **at, x2=alt.X2("x2:Q"), color=colour(colours), strokeDash=dash()),
-        encoded(points, **at, stroke=stroke(colours), fill=fill(colours), shape=shape()),
-        encoded(texts, **at, text="label:N"),
+        encoded(lines, **_at(), x2="x2:Q", color=colour(colours), strokeDash=dash()),
+        key_points("key_points", colours),
+        encoded(texts, **_at(), text="label:N"),
     ]
+
+
+def key_points(name: str, colours: Look) -> alt.Chart:
+    """What draws a dataset of :class:`KeyPoint`."""
+    points = rows(name).mark_point(size=60, opacity=1)
+    return encoded(points, **_at(), stroke=stroke(colours), fill=fill(colours), shape=shape())
+
+
+def _at() -> dict[str, Any]:
+    import altair as alt
+
+    return {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
 
 
 def colour(colours: Look) -> alt.Color:
@@ -176,7 +184,7 @@ def _colours(colours: Look) -> tuple[str, ...]:
     return (
         *colours.curves,
         *(colours.ink, colours.ink, colours.line),
-        *(colours.ink, colours.ink, colours.ink, colours.line, colours.accent),
+        *(colours.ink, colours.ink, colours.ink, colours.line, colours.muted),
         *(good, bad, unknown, unknown, good, doubtful, bad, unknown),
         *(bad, colours.line, good),
     )

@@ -11,6 +11,7 @@ from cxcore.charts.labels import width_of, wrapped
 from cxcore.charts.look import TEXT_SIZE
 from cxcore.model import Journey, Touchpoint
 from cxcore.text import Speaker
+from cxcore.text.numbers import UNKNOWN
 
 STEP = 72
 """Width of a touchpoint in a horizontal picture, at least, in pixels."""
@@ -152,7 +153,7 @@ def _signs(touchpoint: Touchpoint) -> Iterator[str]:
 def _row(journey: Journey, place: int, label: str, small: str, say: Speaker) -> PlaceRow:
     one = journey.touchpoints[place]
     phase = next((phase.name for phase in journey.phases if phase.key == one.phase), "")
-    remark = ", ".join(remarks(one, say))
+    remark = ", ".join(remarks(one, say)) or UNKNOWN
     return PlaceRow(place, one.key, one.name, label, small, phase, remark, not one.intended, 0, 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -17,8 +18,7 @@ def format_number(value: float, language: str, decimals: int = 1) -> str:
     """A number with exactly this many decimals; a dash for NaN."""
     if math.isnan(value):
         return UNKNOWN
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(round(value, decimals) + 0.0, format=pattern, locale=language))
+    return _decimal(round(value, decimals) + 0.0, language, decimals)
 
 
 def format_mark(value: float, language: str) -> str:
@@ -26,14 +26,27 @@ def format_mark(value: float, language: str) -> str:
     return format_number(value, language, 1)
 
 
+@lru_cache(maxsize=4096)
 def format_count(value: int, language: str) -> str:
     return str(format_decimal(value, locale=language))
 
 
 def format_percent(share: float, language: str) -> str:
     """A share, 0–1, as a whole percentage; a dash for NaN."""
-    return UNKNOWN if math.isnan(share) else str(babel_percent(share, locale=language))
+    return UNKNOWN if math.isnan(share) else _percent(share, language)
 
 
 def format_date(day: date | datetime, language: str) -> str:
     return str(babel_date(day, format="medium", locale=language))
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, language: str, decimals: int) -> str:
+    """Kept, because a page writes the same few hundred marks again and again."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
+@lru_cache(maxsize=4096)
+def _percent(share: float, language: str) -> str:
+    return str(babel_percent(share, locale=language))
