@@ -10,7 +10,7 @@ from pages.frame.errors import said
 from pages.frame.language import current_language, current_speaker
 from pages.frame.showing import heading, plain
 from pages.parts.import_history import import_history
-from pages.parts.importing import import_upload, imported_last
+from pages.parts.importing import import_upload, imported_last, upload_key
 
 say, language = current_speaker(), current_language()
 study = current_study()
@@ -18,7 +18,7 @@ study = current_study()
 heading(say("data.title"))
 st.markdown(plain(say("data.intro")))
 imported_last(say)
-upload = st.file_uploader(say("data.drop"), type=["csv", "tsv", "txt"], key="upload")
+upload = st.file_uploader(say("data.drop"), type=["csv", "tsv", "txt"], key=upload_key())
 st.download_button(
     say("data.template"),
     lambda: template_csv(language),

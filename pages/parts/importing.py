@@ -20,6 +20,7 @@ from pages.parts.columns import choose_columns
 from pages.parts.understood import show_understood
 
 _DONE = "imported"
+_UPLOADS = "uploads"
 
 
 def import_upload(upload: UploadedFile, study: Study | None, say: Speaker) -> None:
@@ -36,6 +37,11 @@ def import_upload(upload: UploadedFile, study: Study | None, say: Speaker) -> No
         _finish(receipt, say)
 
 
+def upload_key() -> str:
+    """The key of the place to drop a file: a new one after each import, so that it is empty again."""
+    return f"upload-{st.session_state.get(_UPLOADS, 0)}"
+
+
 def imported_last(say: Speaker) -> None:
     """What the last import did, said once."""
     if sentence := st.session_state.pop(_DONE, None):
@@ -44,7 +50,7 @@ def imported_last(say: Speaker) -> None:
 
 
 @st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=Survey.close)
-def _opened(file_id: str, _upload: UploadedFile) -> Survey:
+def _opened(file_id: str, _upload: UploadedFile) -> Survey:  # noqa: ARG001 (part of the key)
     # Kept by file_id: the upload itself cannot be hashed cheaply.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload"
@@ -84,5 +90,6 @@ def _finish(receipt: Receipt, say: Speaker) -> None:
     st.session_state[_DONE] = say(
         "data.done", n=receipt.ratings, rows=receipt.rows_used, left_out=receipt.rows_read - receipt.rows_used
     )
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
     look_at(receipt.organisation, receipt.journey)
     st.rerun()

@@ -24,7 +24,7 @@ WIDE = "id;Hoe was de bediening?;E-mail;Opmerking\n" + "".join(
 
 def drop(text: str, name: str = "bakker.csv") -> AppTest:
     app = open_page("data")
-    app.file_uploader(key="upload").upload(name, text.encode()).run()
+    app.file_uploader[0].upload(name, text.encode()).run()
     assert not app.exception
     return app
 
