@@ -131,7 +131,7 @@ _CHECK = f"""
         CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
         moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed,
         CASE
-            WHEN value IS NULL AND no_answer AND comment IS NULL THEN {_CODE["empty"]}
+            WHEN no_answer AND comment IS NULL THEN {_CODE["empty"]}
             WHEN fault IS NOT NULL THEN fault
             WHEN no_answer THEN NULL
             WHEN value IS NULL THEN {_CODE["value"]}
@@ -140,12 +140,15 @@ _CHECK = f"""
     FROM (
         SELECT row, part, question_id, low, high, fault, moment, answered_at,
             persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
-            nullif(respondent, '') AS respondent,
+            CASE WHEN trim(respondent) <> '' THEN respondent END AS respondent,
+            -- Nearly all answers are plain numbers; what stands in one branch only is worked out there only.
             coalesce(
-                TRY_CAST(replace(answer, ',', '.') AS DOUBLE),
-                TRY_CAST(replace(stripped(answer), ',', '.') AS DOUBLE)
+                TRY_CAST(answer AS DOUBLE), TRY_CAST(replace(stripped(answer), ',', '.') AS DOUBLE)
             ) AS value,
-            answer = '' OR stripped(answer) = '' AS no_answer,
+            CASE
+                WHEN TRY_CAST(answer AS DOUBLE) IS NULL THEN trim(answer, ' ' || chr(9) || chr(160)) = ''
+                ELSE FALSE
+            END AS no_answer,
             CASE WHEN remark <> '' THEN nullif(stripped(remark), '') END AS comment
         FROM answer_text
         JOIN known_question USING (part, touchpoint, phase, kind, scale)
@@ -156,24 +159,35 @@ _CHECK = f"""
     """
 
 
-def tally(cursor: DuckDBPyConnection, width: int) -> Tally:
-    """How the rows fared; rows are those of ``row_text``, each one counted once."""
-    rows = cursor.execute(
-        """
-        SELECT fault, COUNT(*)
-        FROM (
-            SELECT CASE WHEN bool_or(fault IS NULL) THEN NULL ELSE min(fault) END AS fault
-            FROM answer GROUP BY row
-        )
-        GROUP BY fault ORDER BY fault
-        """
-    ).fetchall()
+def tally(cursor: DuckDBPyConnection, width: int, parts: int) -> Tally:
+    """How the rows fared; rows are those of ``row_text``, each one counted once.
+
+    Parameters
+    ----------
+    width
+        Number of columns of the file.
+    parts
+        Number of answers that a row can hold.
+
+    """
+    rows = cursor.execute(_ROWS_OF_ONE_ANSWER if parts == 1 else _ROWS_OF_ANSWERS).fetchall()
     left_out: dict[str, int] = {REASONS[code - 1]: number for code, number in rows if code is not None}
     if left_out.get("empty"):
         left_out["blank"] = _blank(cursor, width)
         left_out["empty"] -= left_out["blank"]
     ratings, wrong = _sums(cursor)
     return Tally(sum(number for code, number in rows if code is None), left_out, ratings, wrong)
+
+
+_ROWS_OF_ONE_ANSWER = "SELECT fault, COUNT(*) FROM answer GROUP BY fault ORDER BY fault"
+_ROWS_OF_ANSWERS = """
+    SELECT fault, COUNT(*)
+    FROM (
+        SELECT CASE WHEN bool_or(fault IS NULL) THEN NULL ELSE min(fault) END AS fault
+        FROM answer GROUP BY row
+    )
+    GROUP BY fault ORDER BY fault
+    """
 
 
 def _blank(cursor: DuckDBPyConnection, width: int) -> int:

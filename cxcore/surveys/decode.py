@@ -119,9 +119,9 @@ class _LineEnds:
         import numpy as np
 
         codes = np.frombuffer(data, dtype=np.uint8)
-        # An 8-bit sum overflows, and keeps its parity all the same.
-        inside = (np.cumsum(codes == ord('"'), dtype=np.uint8) + np.uint8(self._quoted)) & 1
-        return int(np.count_nonzero((codes == ord("\n")) & (inside == 0)))
+        ends = np.flatnonzero(codes == ord("\n"))
+        quotes_before = np.searchsorted(np.flatnonzero(codes == ord('"')), ends) + self._quoted
+        return int(np.count_nonzero(quotes_before % 2 == 0))
 
     @property
     def records(self) -> int:

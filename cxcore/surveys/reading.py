@@ -80,7 +80,7 @@ def read(cursor: Cursor, survey: Survey, mapping: Mapping, known: Known, round_n
     staging.assemble(cursor, [one.part for one in seen])
     plan = Plan(known, round_name)
     _check(cursor, plan, seen, survey)
-    tally = checking.tally(cursor, width)
+    tally = checking.tally(cursor, width, len(seen))
     numbers = {column: checking.numbers_by(cursor, column) for column in get_args(Grouping)}
     settled = plan.settled(numbers, checking.days(cursor))
     left_out = dict(Counter(tally.left_out) + Counter(_never_staged(survey)))
