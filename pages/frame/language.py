@@ -27,7 +27,9 @@ def choose_language() -> None:
 
 
 def current_language() -> Language:
-    return cast("Language", st.session_state.get(KEY) or LANGUAGES[0])
+    """The language chosen; before the switch stands on the screen for the first time, that of the link."""
+    chosen = st.session_state.get(KEY) or st.query_params.get(KEY, "").lower()
+    return cast("Language", chosen) if chosen in LANGUAGES else LANGUAGES[0]
 
 
 def current_speaker() -> Speaker:

@@ -83,3 +83,9 @@ def test_no_page_shows_a_key_instead_of_a_sentence(language: str, opened: Databa
     for name in PAGES:
         words = set(said(open_page(name, language)).split())
         assert not words & keys
+
+
+def test_an_english_link_is_english_at_once(opened: Database) -> None:
+    app = open_page(language="en")
+    assert "Sample: simulated answers" in said(app)
+    assert app.selectbox(key="journey").label == "Journey"
