@@ -44,7 +44,7 @@ SAMPLE = 26
 """Length of the sample of a line in pixels."""
 AFTER_SAMPLE = 6
 """Room between a sample and its meaning in pixels."""
-PHONE = 330
+PHONE = 300
 """Width in which a picture fits on a phone, in pixels."""
 _BETWEEN = 18
 

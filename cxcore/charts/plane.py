@@ -91,6 +91,6 @@ class Plane:
     def _axis_label(self) -> str:
         named = speak(self.language)("chart.neutral")
         written = format_mark(NEUTRAL, self.language)
-        few = "indexof([1, 3, 8, 10], datum.value) < 0 ? '' : datum.value"
+        few = "indexof(width < 200 ? [1, 10] : [1, 3, 8, 10], datum.value) < 0 ? '' : datum.value"
         other = few if self.vertical else "datum.value"
         return f"datum.value == {NEUTRAL} ? '{named} {written}' : {other}"

@@ -76,7 +76,7 @@ def _row(one: LevelResult, pyramid: Pyramid, names: Mapping[int, str], language:
     half = _BASE - (_BASE - _TOP) * (one.level - 1) / (len(LEVELS) - 1)
     aside = _ASIDE if loose else 0.0
     status = say("chart.pyramid.loose" if loose else f"chart.pyramid.{one.status}")
-    label = wrapped(f"{one.level}  {names.get(one.level, '')}", 19, 3)
+    label = wrapped(f"{one.level}  {names.get(one.level, '')}", 16, 3)
     return LevelRow(
         place=len(LEVELS) - one.level,
         level=one.level,

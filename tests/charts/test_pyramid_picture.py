@@ -66,7 +66,7 @@ def test_the_level_reached_stands_out(levels):
 def test_names_wrap_and_keep_their_number(levels):
     lines = levels[6]["label"].split("\n")
     assert lines[0].startswith("6")
-    assert all(len(line) <= 19 for line in lines)
+    assert all(len(line) <= 16 for line in lines)
 
 
 @pytest.mark.parametrize(("language", "norm", "said"), [("nl", 7.5, "7,5"), ("en", 7.0, "7.0")])
