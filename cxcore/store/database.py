@@ -15,13 +15,13 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from cxcore.errors import StoreError
-from cxcore.store.faults import explained
+from cxcore.store.engine import attach, copy_app, empty_log, make_folder, new_engine
+from cxcore.store.faults import explained, has_stopped, is_conflict
 from cxcore.store.migrate import Migration, migrate, migrations
 
 T = TypeVar("T")
 
 DEFAULT_PATH = Path("data/belevingscurve.duckdb")
-DEFAULT_MEMORY = "1GB"
 _PAUSES = (0.01, 0.03, 0.1, 0.3)
 """Seconds between attempts at a write that met another one."""
 
@@ -121,7 +121,7 @@ class Database:
         if target.exists():
             raise StoreError("error.store.target_exists", file=str(target))
         with self._writing, _explaining(target):
-            _copy(self._engine().cursor(), target)
+            copy_app(self._engine().cursor(), target)
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
@@ -142,14 +142,13 @@ class Database:
 
     def _opened(self) -> DuckDBPyConnection:
         with _explaining(self.path):
-            _make_folder(self.path.parent)
-            connection = _engine_in_memory(self.path)
+            make_folder(self.path.parent)
+            connection = new_engine(self.path)
             try:
-                _attach(connection, self.path, "app")
+                attach(connection, self.path, "app")
+                empty_log(connection, self.path)
                 migrate(connection, self._steps, lambda version: self._keep_copy(connection, version))
-                # A log left by a crash must be in the file before anything else: indexes made on top
-                # of a pending log miss rows (DuckDB 1.5).
-                connection.execute("CHECKPOINT app")
+                empty_log(connection, self.path)
                 connection.execute((resources.files("cxcore.store") / "macros.sql").read_text("utf-8"))
                 # DuckDB 1.5 imports pandas at the first bound parameter: at the start, not under a visitor.
                 connection.execute("SELECT ?", [1]).fetchall()
@@ -159,13 +158,15 @@ class Database:
             return connection
 
     def _keep_copy(self, connection: DuckDBPyConnection, version: int) -> None:
-        _copy(connection, self.path.with_name(f"{self.path.stem}.v{version}.duckdb"))
+        copy_app(connection, self.path.with_name(f"{self.path.stem}.v{version}.duckdb"))
 
     def _persistently(self, work: Callable[[DuckDBPyConnection], T]) -> T:
         for pause in _PAUSES:
             try:
                 return self._attempted(work)
-            except duckdb.TransactionException:
+            except duckdb.TransactionException as error:
+                if not is_conflict(error):
+                    raise
                 time.sleep(pause)
         return self._attempted(work)
 
@@ -187,11 +188,12 @@ class Database:
             used = self._engine()
             try:
                 yield
-            except duckdb.FatalException:
-                self._reopen(used)
+            except duckdb.Error as error:
+                if has_stopped(error):
+                    self._reopen(used)
                 raise
 
-    def _reopen(self, stopped: DuckDBPyConnection | None) -> None:
+    def _reopen(self, stopped: DuckDBPyConnection) -> None:
         with self._writing:
             if self._connection is stopped:
                 self.close()
@@ -207,41 +209,3 @@ def _explaining(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError("error.store.unreachable", file=str(folder)) from error
-
-
-def _engine_in_memory(path: Path) -> DuckDBPyConnection:
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "memory_limit": os.environ.get("CX_MEMORY", DEFAULT_MEMORY),
-            "temp_directory": f"{path}.tmp",
-        },
-    )
-
-
-def _attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
-    # ATTACH takes no parameters: the path is quoted as SQL quotes text.
-    quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {name}")
-
-
-def _copy(connection: DuckDBPyConnection, target: Path) -> None:
-    """All of ``app`` in a new file, which has its name only once it is whole."""
-    half = target.with_name(f"{target.name}.part")
-    half.unlink(missing_ok=True)
-    _attach(connection, half, "copy_of_app")
-    try:
-        connection.execute("COPY FROM DATABASE app TO copy_of_app")
-    except BaseException:
-        connection.execute("DETACH copy_of_app")
-        half.unlink(missing_ok=True)
-        raise
-    connection.execute("DETACH copy_of_app")
-    half.replace(target)

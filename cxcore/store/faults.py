@@ -25,20 +25,34 @@ _FAULTS = (
 def explained(error: duckdb.Error, path: Path) -> StoreError | None:
     """The sentence for an error that a user can meet; None for a mistake in our own code."""
     message = str(error)
-    for pattern, name in _FAULTS:
-        if re.search(pattern, message):
-            return _sentence(name, message, path)
-    if isinstance(error, duckdb.FatalException):
+    name = _name(message)
+    if name == "locked" and (process := re.search(r"PID (\d+)", message)):
+        return StoreError("error.store.locked_by", file=str(path), process=process[1])
+    if name is not None:
+        return StoreError(f"error.store.{name}", file=str(path))
+    if has_stopped(error):
         return StoreError("error.store.stopped", file=str(path))
-    if isinstance(error, duckdb.TransactionException):
-        return StoreError("error.store.busy", file=str(path))
+    if is_conflict(error):
+        return StoreError("error.store.busy")
     if isinstance(error, (duckdb.InternalException, duckdb.OperationalError)):
         return StoreError("error.store.failed", file=str(path), reason=message.splitlines()[0])
     return None
 
 
-def _sentence(name: str, message: str, path: Path) -> StoreError:
-    process = re.search(r"PID (\d+)", message)
-    if name == "locked" and process:
-        return StoreError("error.store.locked_by", file=str(path), process=process[1])
-    return StoreError(f"error.store.{name}", file=str(path))
+def is_full(error: duckdb.Error) -> bool:
+    """Whether there was no room to write."""
+    return _name(str(error)) == "full"
+
+
+def is_conflict(error: duckdb.Error) -> bool:
+    """Whether a write met another one, and may be tried again."""
+    return isinstance(error, duckdb.TransactionException) and _name(str(error)) is None
+
+
+def has_stopped(error: duckdb.Error) -> bool:
+    """Whether the engine answers nothing any more until the file is opened anew."""
+    return isinstance(error, duckdb.FatalException) or "has been invalidated" in str(error)
+
+
+def _name(message: str) -> str | None:
+    return next((name for pattern, name in _FAULTS if re.search(pattern, message)), None)

@@ -1,0 +1,77 @@
+"""The engine in memory, and database files as it takes them in and copies them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from cxcore.errors import StoreError
+from cxcore.store.faults import is_full
+
+DEFAULT_MEMORY = "1GB"
+
+
+def new_engine(path: Path) -> DuckDBPyConnection:
+    """An engine that may use ``CX_MEMORY`` (1GB) and what does not fit beside the database at this path."""
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "memory_limit": os.environ.get("CX_MEMORY", DEFAULT_MEMORY),
+            "temp_directory": f"{path}.tmp",
+        },
+    )
+
+
+def attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
+    """Open a database file, made when it is not there, under a name of the code."""
+    # ATTACH takes no parameters: the path is quoted as SQL quotes text.
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS {name}")
+
+
+def empty_log(connection: DuckDBPyConnection, path: Path) -> None:
+    """Move a log that a crash left into the file: indexes made on top of it would miss rows (DuckDB 1.5).
+
+    On a full disk the log stays, and all that was saved can be read.
+    """
+    try:
+        connection.execute("CHECKPOINT app")
+    except duckdb.Error as error:
+        if not is_full(error):
+            raise
+        connection.execute("DETACH app")
+        attach(connection, path, "app")
+
+
+def copy_app(connection: DuckDBPyConnection, target: Path) -> None:
+    """All of ``app`` in a new file, which has its name only once it is whole."""
+    half = target.with_name(f"{target.name}.part")
+    _remove(half)
+    attach(connection, half, "copy_of_app")
+    try:
+        connection.execute("COPY FROM DATABASE app TO copy_of_app")
+    except BaseException:
+        connection.execute("DETACH copy_of_app")
+        _remove(half)
+        raise
+    connection.execute("DETACH copy_of_app")
+    half.replace(target)
+
+
+def _remove(half: Path) -> None:
+    """Take away a copy that was not finished, with its log."""
+    half.unlink(missing_ok=True)
+    half.with_name(f"{half.name}.wal").unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, or a sentence."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise StoreError("error.store.not_writable", file=str(folder)) from error
+    except OSError as error:
+        raise StoreError("error.store.unreachable", file=str(folder)) from error
