@@ -23,6 +23,7 @@ _STYLE = """
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
 [data-testid="stMarkdown"] h5 { font-size: 1.1rem; font-weight: 600; line-height: 1.45; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }

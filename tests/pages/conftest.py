@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from cxcore.samples import plant_all
 from cxcore.store.database import Database
 from pages.frame import database as owner
 
@@ -27,16 +26,6 @@ def unpickled_state() -> None:
 def forgetful() -> None:
     """Uploads and databases of different tests have the same names."""
     st.cache_resource.clear()
-
-
-@pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with the four samples; copy it before writing to it."""
-    path = tmp_path_factory.mktemp("planted") / "samples.duckdb"
-    own = Database.open(path)
-    plant_all(own, ROOT / "data")
-    own.close()
-    return path
 
 
 @pytest.fixture
