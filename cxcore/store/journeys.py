@@ -72,19 +72,10 @@ def load(db: Database, organisation: str, journey: str) -> Journey:
     """
     with db.read() as cursor:
         owner = _organisation(cursor, organisation)
-        known = _rows(
-            cursor,
-            """
-            SELECT id, key, name, scope FROM app.journey
-            WHERE organisation_id = $organisation AND key = $key
-            """,
-            {"organisation": owner.id, "key": journey},
-        )
-        if not known:
-            raise UnknownNameError("error.unknown.journey", name=journey)
-        ids = {"organisation": owner.id, "journey": known[0]["id"]}
+        heading = _heading(cursor, owner, journey)
+        ids = {"organisation": owner.id, "journey": heading["id"]}
         return Journey(
-            **known[0],
+            **heading,
             organisation=owner,
             simulated=_simulated(cursor, ids),
             phases=_phases(cursor, ids),
@@ -99,6 +90,20 @@ def _organisation(cursor: DuckDBPyConnection, key: str) -> Organisation:
     if not rows:
         raise UnknownNameError("error.unknown.organisation", name=key)
     return Organisation(**rows[0])
+
+
+def _heading(cursor: DuckDBPyConnection, owner: Organisation, key: str) -> Row:
+    rows = _rows(
+        cursor,
+        """
+        SELECT id, key, name, scope FROM app.journey
+        WHERE organisation_id = $organisation AND key = $key
+        """,
+        {"organisation": owner.id, "key": key},
+    )
+    if not rows:
+        raise UnknownNameError("error.unknown.journey", name=key)
+    return rows[0]
 
 
 def _simulated(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> bool:

@@ -32,6 +32,27 @@ class LevelPatterns(NamedTuple):
     patterns: dict[tuple[bool, ...], int]
 
 
+_PATTERNS = """
+SELECT answers, total, peak, last, lowest, overall, COUNT(*)
+FROM (
+    SELECT
+        respondent,
+        COUNT(*) AS answers,
+        round(SUM(mark), 9) AS total,
+        arg_max(mark, (round(abs(mark - 5.5), 9), position)) AS peak,
+        arg_max(mark, position) AS last,
+        MIN(mark) AS lowest
+    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+    GROUP BY respondent
+)
+LEFT JOIN (
+    SELECT respondent, mark AS overall
+    FROM latest_marks($organisation, $journey, $round, NULL::BIGINT, $whole)
+) USING (respondent)
+GROUP BY ALL
+"""
+
+
 def patterns(
     db: Database,
     journey: Journey,
@@ -54,29 +75,22 @@ def patterns(
         questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
         drawn = tuple(one for one in questions if touchpoints is None or one.touchpoint in touchpoints)
-        rows = cursor.execute(
-            """
-            SELECT answers, total, peak, last, lowest, overall, COUNT(*)
-            FROM (
-                SELECT
-                    respondent,
-                    COUNT(*) AS answers,
-                    round(SUM(mark), 9) AS total,
-                    arg_max(mark, (round(abs(mark - 5.5), 9), position)) AS peak,
-                    arg_max(mark, position) AS last,
-                    MIN(mark) AS lowest
-                FROM latest_marks($organisation, $journey, $round, $persona, $asked)
-                GROUP BY respondent
-            )
-            LEFT JOIN (
-                SELECT respondent, mark AS overall
-                FROM latest_marks($organisation, $journey, $round, NULL::BIGINT, $whole)
-            ) USING (respondent)
-            GROUP BY ALL
-            """,
-            wanted | {"asked": _emotions(journey, drawn), "whole": struct_list(whole, lambda _: 0)},
-        ).fetchall()
+        wanted |= {"asked": _emotions(journey, drawn), "whole": struct_list(whole, lambda _: 0)}
+        rows = cursor.execute(_PATTERNS, wanted).fetchall()
     return {Pattern(*row[:-1]): row[-1] for row in rows}
+
+
+_COMPLETE = """
+WITH latest AS MATERIALIZED (
+    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+)
+SELECT position, mark, scale, COUNT(*)
+FROM latest
+WHERE respondent IN (
+    SELECT respondent FROM latest GROUP BY respondent HAVING COUNT(*) = $complete
+)
+GROUP BY ALL
+"""
 
 
 def complete_counts(
@@ -101,21 +115,18 @@ def complete_counts(
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
-        rows = cursor.execute(
-            """
-            WITH latest AS MATERIALIZED (
-                FROM latest_marks($organisation, $journey, $round, $persona, $asked)
-            )
-            SELECT position, mark, scale, COUNT(*)
-            FROM latest
-            WHERE respondent IN (
-                SELECT respondent FROM latest GROUP BY respondent HAVING COUNT(*) = $complete
-            )
-            GROUP BY ALL
-            """,
-            wanted | {"asked": _emotions(journey, chosen)},
-        ).fetchall()
+        rows = cursor.execute(_COMPLETE, wanted | {"asked": _emotions(journey, chosen)}).fetchall()
     return {key: _counted([row[1:] for row in rows if row[0] == number]) for number, key in places.items()}
+
+
+_PAIRED = """
+SELECT position, scale, b.value, a.value, COUNT(*)
+FROM latest_answers($organisation, $journey, $round, $persona, $asked) AS b
+JOIN latest_answers($organisation, $journey, $after, $persona, $asked) AS a
+    USING (respondent, position, scale)
+GROUP BY ALL
+ORDER BY ALL
+"""
 
 
 def paired(
@@ -139,18 +150,26 @@ def paired(
     wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
-        rows = cursor.execute(
-            """
-            SELECT position, scale, b.value, a.value, COUNT(*)
-            FROM latest_answers($organisation, $journey, $round, $persona, $asked) AS b
-            JOIN latest_answers($organisation, $journey, $after, $persona, $asked) AS a
-                USING (respondent, position, scale)
-            GROUP BY ALL
-            ORDER BY ALL
-            """,
-            wanted | {"asked": _emotions(journey, questions)},
-        ).fetchall()
+        rows = cursor.execute(_PAIRED, wanted | {"asked": _emotions(journey, questions)}).fetchall()
     return _paired_by_touchpoint(journey, rows)
+
+
+_LEVELS = """
+SELECT levels, held, COUNT(*)
+FROM (
+    SELECT respondent, list(level ORDER BY level) AS levels, list(holds ORDER BY level) AS held
+    FROM (
+        SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
+            round(AVG(mark), 9) >= $norm AS holds
+        FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+        GROUP BY respondent, level
+    )
+    WHERE level IS NOT NULL
+    GROUP BY respondent
+)
+GROUP BY ALL
+ORDER BY ALL
+"""
 
 
 def level_patterns(
@@ -174,25 +193,7 @@ def level_patterns(
     wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
-        rows = cursor.execute(
-            """
-            SELECT levels, held, COUNT(*)
-            FROM (
-                SELECT respondent, list(level ORDER BY level) AS levels, list(holds ORDER BY level) AS held
-                FROM (
-                    SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
-                        round(AVG(mark), 9) >= $norm AS holds
-                    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
-                    GROUP BY respondent, level
-                )
-                WHERE level IS NOT NULL
-                GROUP BY respondent
-            )
-            GROUP BY ALL
-            ORDER BY ALL
-            """,
-            wanted | {"asked": _emotions(journey, questions)},
-        ).fetchall()
+        rows = cursor.execute(_LEVELS, wanted | {"asked": _emotions(journey, questions)}).fetchall()
     levels = sorted({level for found, _, _ in rows for level in found})
     return LevelPatterns(tuple(levels), {tuple(held): n for found, held, n in rows if found == levels})
 

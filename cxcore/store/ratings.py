@@ -81,6 +81,18 @@ def counts(db: Database, journey: Journey) -> JourneyCounts:
     return found if len(different) == len(known.questions) else found + JourneyCounts()
 
 
+_COMMENTS = """
+SELECT comment, question_id, value, persona_id, answered_at
+FROM app.rating
+WHERE organisation_id = $organisation AND journey_id = $journey AND round_id = $round
+    AND ($persona IS NULL OR persona_id = $persona)
+    AND question_id IN (SELECT unnest($questions::BIGINT[]))
+    AND trim(comment) <> ''
+ORDER BY answered_at DESC NULLS LAST, comment
+LIMIT $limit
+"""
+
+
 def comments(  # noqa: PLR0917 (which answers, and how many)
     db: Database,
     journey: Journey,
@@ -105,19 +117,7 @@ def comments(  # noqa: PLR0917 (which answers, and how many)
     with db.read() as cursor:
         known = lookup(cursor, journey)
         questions = [one.id for one in known.questions.values() if one.touchpoint == touchpoint]
-        rows = cursor.execute(
-            """
-            SELECT comment, question_id, value, persona_id, answered_at
-            FROM app.rating
-            WHERE organisation_id = $organisation AND journey_id = $journey AND round_id = $round
-                AND ($persona IS NULL OR persona_id = $persona)
-                AND question_id IN (SELECT unnest($questions::BIGINT[]))
-                AND trim(comment) <> ''
-            ORDER BY answered_at DESC NULLS LAST, comment
-            LIMIT $limit
-            """,
-            wanted | {"questions": questions, "limit": limit},
-        ).fetchall()
+        rows = cursor.execute(_COMMENTS, wanted | {"questions": questions, "limit": limit}).fetchall()
     return tuple(
         Comment(text, _mark(known.questions[question], value), known.keys.get(who), at)
         for text, question, value, who, at in rows

@@ -185,6 +185,12 @@ def test_peaks_that_differ_only_in_binary_are_as_far(database: Database) -> None
     assert found.peak == 8.2
 
 
+def test_a_pattern_can_be_of_some_touchpoints_only(database: Database) -> None:
+    rows = answers((1, "etalage", 2), (1, "rij", 8), (1, "kassa", 6), (2, "etalage", 3))
+    found = ratings.patterns(database, keep(database, bakery(), rows), "nul", touchpoints=["rij", "kassa"])
+    assert found == {Pattern(2, 14, 8, 6, 6, None): 1}
+
+
 def test_a_level_holds_exactly_at_the_norm(database: Database) -> None:
     rows = answers((1, "rij", 6.4), (1, "kassa", 7.6))
     found = ratings.level_patterns(database, keep(database, bakery(), rows), "nul", norm=7.0)
