@@ -96,9 +96,9 @@ class Counts:
         """Median in units of the scale: the mean of the middle two when n is even; NaN without answers."""
         if not self.n:
             return math.nan
-        return (self._at((self.n - 1) // 2) + self._at(self.n // 2)) / 2
+        return (self.at((self.n - 1) // 2) + self.at(self.n // 2)) / 2
 
-    def _at(self, rank: int) -> float:
+    def at(self, rank: int) -> float:
         """The answer at this place, from 0, of the answers in ascending order."""
         for answer, number in self.answers:
             rank -= number

@@ -40,6 +40,7 @@ picture = curve_picture(
     expectation=None if view.all_personas else found.expectation,
     targets=None if view.all_personas else found.targets,
     before=None if earlier is None else curves(study, earlier.key)[persona],
+    statistic=view.statistic,
 )
 width = minimum_width(journey) if view.orientation == "horizontal" else None
 chart(picture, curve_sentence(curve, journey, say), CURVE, width=width, on_select=touchpoint_picked)

@@ -13,6 +13,7 @@ from cxcore.charts.curve_rows import (
     CountRow,
     CurveRows,
     PointRow,
+    Statistic,
     WithheldRow,
 )
 from cxcore.charts.curve_spec import curve_spec
@@ -41,6 +42,8 @@ from cxcore.text import Language
 if TYPE_CHECKING:
     import pyarrow as pa
 
+__all__ = ["Orientation", "Statistic", "curve_picture", "minimum_width"]
+
 Orientation = Literal["horizontal", "vertical"]
 """Horizontal for screens and paper and at most 16 touchpoints, vertical for phones and long journeys."""
 
@@ -64,6 +67,7 @@ def curve_picture(
     expectation: Curve | None = None,
     targets: Mapping[str, float] | None = None,
     before: Curve | None = None,
+    statistic: Statistic = "mean",
 ) -> Picture:
     """The emotion curves of a journey.
 
@@ -81,9 +85,11 @@ def curve_picture(
         Lines beside the curve: the functional line, what was expected, the same curve in an earlier round.
     targets
         The desired mark, 1–10, by touchpoint key.
+    statistic
+        Whether points are means or medians, each with its own interval.
 
     """
-    rows = CurveRows(journey, language, names)
+    rows = CurveRows(journey, language, names, statistic)
     vertical = orientation == "vertical"
     lines = {"functional": functional, "expectation": expectation, "before": before}
     beside = [row for style, line in lines.items() for row in rows.beside(style, line)]
@@ -152,7 +158,7 @@ class _Shown:
     def _curve_ends(self) -> Iterator[tuple[Entry, float]]:
         for persona, curve in self.curves.items():
             style = self.rows.style(persona)
-            marks = [point.mean for point in curve.visible]
+            marks = [self.rows.summary(point)[0] for point in curve.visible]
             yield (
                 Entry(style, self.rows.names[persona], line=True, point=True),
                 _pixel(marks[-1] if marks else 1),

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cxcore.charts.key import CURVE_STYLES, KeyPoint
 from cxcore.charts.look import SMALL_SIZE
 from cxcore.charts.plane import HEIGHT
 from cxcore.measures.curve import Curve, Point
+from cxcore.measures.interval import Interval, median_interval
 from cxcore.model import Journey
 from cxcore.text import Language, Speaker, format_count, format_mark, format_percent, speak
+
+Statistic = Literal["mean", "median"]
+"""What a curve joins."""
 
 COUNTS_UNDER = 6
 """Where the numbers of answers start, in pixels under a horizontal plot."""
@@ -85,6 +89,7 @@ class CurveRows:
     journey: Journey
     language: Language
     names: Mapping[str | None, str]
+    statistic: Statistic = "mean"
 
     @cached_property
     def say(self) -> Speaker:
@@ -126,10 +131,17 @@ class CurveRows:
         ]
 
     def beside(self, style: str, curve: Curve | None) -> list[BesideRow]:
-        """A line beside the curves, of means; nothing without a curve."""
+        """A line beside the curves; nothing without a curve."""
         line = self.say(f"chart.{style}")
         return [
-            BesideRow(*self._located(point.touchpoint), style, line, segment, point.mean, self._marked(point))
+            BesideRow(
+                *self._located(point.touchpoint),
+                style,
+                line,
+                segment,
+                self.summary(point)[0],
+                self._marked(point),
+            )
             for segment, point in self._segmented(curve or Curve())
         ]
 
@@ -174,19 +186,19 @@ class CurveRows:
         return {key: self.say("chart.n", n=" · ".join(parts)) for key, parts in numbers.items()}
 
     def _point(self, persona: str | None, segment: int, point: Point) -> PointRow:
-        interval = point.interval
-        low, high = interval or (point.mean, point.mean)
+        mark, interval = self.summary(point)
+        low, high = interval or (mark, mark)
         provisional = point.status == "provisional"
         return PointRow(
             *self._located(point.touchpoint),
             self.style(persona),
             self.names[persona],
             segment,
-            point.mean,
+            mark,
             low,
             high,
             provisional,
-            format_mark(point.mean, self.language),
+            format_mark(mark, self.language),
             self._marked(point),
             self.say("chart.between", low=low, high=high),
             self.say("chart.answers_provisional", n=point.n)
@@ -196,10 +208,17 @@ class CurveRows:
             format_percent(point.negative, self.language),
         )
 
+    def summary(self, point: Point) -> tuple[float, Interval | None]:
+        """The mark that is drawn for a point, and its interval."""
+        if self.statistic == "median":
+            return point.median, median_interval(point.counts)
+        return point.mean, point.interval
+
     def _marked(self, point: Point) -> str:
-        if point.interval is None:
-            return format_mark(point.mean, self.language)
-        return self.say("chart.plus_minus", mark=point.mean, margin=point.interval.half_width)
+        mark, interval = self.summary(point)
+        if interval is None:
+            return format_mark(mark, self.language)
+        return self.say("chart.plus_minus", mark=mark, margin=interval.margin(mark))
 
     def _count(self, point: Point) -> str:
         if point.status == "withheld":

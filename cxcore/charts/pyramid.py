@@ -102,4 +102,4 @@ def _marked(one: LevelResult, say: Speaker, language: Language) -> str:
         return UNKNOWN
     if one.interval is None:
         return format_mark(one.mean, language)
-    return say("chart.plus_minus", mark=one.mean, margin=one.interval.half_width)
+    return say("chart.plus_minus", mark=one.mean, margin=one.interval.margin(one.mean))

@@ -19,16 +19,11 @@ class Measured(Protocol):
     def interval(self) -> Interval | None: ...
 
 
-def spread(mean: float, interval: Interval) -> float:
-    """The number after ±: the longer side of the interval, in units of the mean."""
-    return max(mean - interval.low, interval.high - mean)
-
-
 def evidence(measured: Measured, say: Speaker) -> str:
     """``±0,6, 48 antwoorden``; without an interval only the number of answers."""
     if measured.interval is None:
         return say("evidence.answers", n=measured.n)
-    return say("evidence.mean", n=measured.n, spread=spread(measured.mean, measured.interval))
+    return say("evidence.mean", n=measured.n, spread=measured.interval.margin(measured.mean))
 
 
 def mark_with_evidence(measured: Measured, say: Speaker) -> str:

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from scipy.special import ndtri, stdtrit
+from scipy.special import bdtr, ndtri, stdtrit
 
 from cxcore.counts import Counts
 from cxcore.scales import Scale, scale_named
@@ -25,10 +25,9 @@ class Interval(NamedTuple):
     def width(self) -> float:
         return self.high - self.low
 
-    @property
-    def half_width(self) -> float:
-        """Half of the width: the ± of a symmetric interval."""
-        return self.width / 2
+    def margin(self, value: float) -> float:
+        """The number after ±: from the value to the farther end, since an interval may be lopsided."""
+        return max(value - self.low, self.high - value)
 
     def contains(self, value: float) -> bool:
         return self.low <= value <= self.high
@@ -54,6 +53,20 @@ def mean_interval(counts: Counts, confidence: float = CONFIDENCE) -> Interval | 
     half = critical_t(confidence, counts.n - 1) * math.sqrt(counts.variance / counts.n)
     around = Interval(counts.mean - half, counts.mean + half)
     return around.clipped(counts.scale.low, counts.scale.high)
+
+
+def median_interval(counts: Counts, confidence: float = CONFIDENCE) -> Interval | None:
+    """The interval of the median between two answers, in units of the scale; None without answers.
+
+    Free of any assumption about the distribution (Conover 1999, Practical nonparametric statistics, §3.2).
+    Up to five answers no two of them are that certain, and the whole scale is the interval.
+    """
+    if not counts:
+        return None
+    beyond = sum(1 for rank in range(counts.n // 2) if bdtr(rank, counts.n, 0.5) <= (1 - confidence) / 2)
+    if not beyond:
+        return Interval(counts.scale.low, counts.scale.high)
+    return Interval(counts.at(beyond - 1), counts.at(counts.n - beyond))
 
 
 def score_interval(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxcore.conclusions.evidence import signed, spread
+from cxcore.conclusions.evidence import signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.change import Change
 from cxcore.measures.interval import Interval
@@ -78,7 +78,7 @@ def _level(study: Study, round_: str, persona: str | None, say: Speaker) -> str:
     level = journey_level(study, round_, persona)
     if level is None:
         return say("evidence.too-few")
-    around = say("evidence.respondents", spread=spread(level.value, level.interval), n=level.respondents)
+    around = say("evidence.respondents", spread=level.interval.margin(level.value), n=level.respondents)
     return say("evidence.mark", mark=level.value, evidence=around)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cxcore.conclusions.evidence import evidence, signed, spread
+from cxcore.conclusions.evidence import evidence, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.curve import Point
 from cxcore.questions.change import changes
@@ -36,7 +36,7 @@ def _mean_card(study: Study, round_: str, persona: str | None, say: Speaker, lan
     if level is None:
         card(say("figure.mean"), format_mark(float("nan"), language), say("evidence.too-few"))
         return
-    small = say("evidence.respondents", spread=spread(level.value, level.interval), n=level.respondents)
+    small = say("evidence.respondents", spread=level.interval.margin(level.value), n=level.respondents)
     card(say("figure.mean"), format_mark(level.value, language), small)
 
 

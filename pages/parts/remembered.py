@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cxcore.conclusions.evidence import spread
 from cxcore.conclusions.memory import check_sentence, predictors_sentence
 from cxcore.questions.analysis import analysis
 from cxcore.questions.memory import memory
@@ -25,7 +24,7 @@ def remembered(study: Study, round_: str, persona: str | None, say: Speaker) -> 
             st.markdown(f"{_SIGNS[check.answer]} {plain(check_sentence(check, study.journey, say))}")
         for name, value in (("mean", found.mean), ("peak-end", found.remembered)):
             if value is not None:
-                sides = spread(value.value, value.interval)
+                sides = value.interval.margin(value.value)
                 text = say(f"memory.{name}", value=value.value, spread=sides, n=value.respondents)
                 st.markdown(plain(text))
         st.caption(plain(predictors_sentence(found.predictors, say)))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
-from cxcore.charts.curve import Orientation
+from cxcore.charts.curve import Orientation, Statistic
 from cxcore.questions.study import Study
 from cxcore.text import Speaker
 from pages.frame.orientation import fitting_orientation
-
-Statistic = Literal["mean", "median"]
 
 
 @dataclass(frozen=True)

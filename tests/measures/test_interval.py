@@ -7,7 +7,7 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from cxcore.counts import Counts
-from cxcore.measures.interval import Interval, mean_interval, score_interval, wilson
+from cxcore.measures.interval import Interval, mean_interval, median_interval, score_interval, wilson
 from cxcore.scales import CSAT, MARK, SCALES
 from tests.measures.strategies import answers, marks
 
@@ -97,8 +97,24 @@ def test_more_successes_than_answers_is_refused() -> None:
 
 def test_an_interval_knows_its_width_and_limits() -> None:
     interval = Interval(2, 6)
-    assert (interval.width, interval.half_width) == (4, 2)
+    assert (interval.width, interval.margin(interval.low + 1)) == (4, 3)
     assert interval.contains(6)
     assert not interval.contains(6.1)
     assert interval.clipped(3, 5) == (3, 5)
     assert interval.including(7) == (2, 7)
+
+
+def test_the_median_interval_runs_between_two_answers() -> None:
+    # Conover's table: for n = 16 the 4th and 13th answers bound the median with 97.9 %.
+    interval = median_interval(Counts.of({(place + 1) / 2: 1 for place in range(1, 17)}))
+    assert interval == Interval(2.5, 7.0)
+
+
+def test_five_answers_leave_the_median_open() -> None:
+    assert median_interval(Counts.of({6: 3, 8: 2})) == Interval(1, 10)
+
+
+@given(marks())
+def test_the_median_interval_contains_the_median(counts: Counts) -> None:
+    interval = median_interval(counts)
+    assert interval is None or interval.contains(counts.median)
