@@ -12,7 +12,7 @@ ENGINE = duckdb==1.5.5
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--annotation-style line --no-header --no-emit-index-url --quiet
 
-.PHONY: run test setup lock
+.PHONY: run test setup bench lock
 
 run:
 	@$(PYTHON) start.py run $(ARGS)
@@ -22,6 +22,11 @@ test:
 
 setup:
 	@$(PYTHON) start.py setup $(ARGS)
+
+# Measure; takes about a quarter of an hour. make bench ARGS="--quick" only shows that it runs.
+bench:
+	@$(PYTHON) start.py setup test
+	@.venv/bin/python -m benchmarks $(ARGS)
 
 # Write the newest versions that pyproject.toml allows into the locks. Needs uv.
 lock:

@@ -1,0 +1,38 @@
+"""The measurements run and do what they measure. How long that takes is no test's business."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import counts, importing
+from benchmarks.measuring import Line, take_turns
+
+
+def test_counts_are_measured_at_each_size() -> None:
+    lines = [*counts.lines((1_000, 2_000), rounds=2)]
+    assert [len(line.ours) for line in lines] == [2] * 8
+
+
+def test_an_import_is_measured_with_its_memory() -> None:
+    lines = [*importing.lines(rows=1_000, rounds=2)]
+    assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 2), ("ms", 2), ("MB", 1)]
+
+
+def test_turns_alternate_and_the_first_round_does_not_count() -> None:
+    order: list[str] = []
+
+    def act(name: str) -> float:
+        order.append(name)
+        return float(len(order))
+
+    taken = take_turns({"ours": lambda: act("ours"), "floor": lambda: act("floor")}, rounds=2)
+    assert (order, taken) == (["ours", "floor"] * 3, {"ours": [3.0, 5.0], "floor": [4.0, 6.0]})
+
+
+@pytest.mark.parametrize(("goal", "met"), [(1.4, False), (1.5, True), (None, None)])
+def test_a_goal_is_met_by_the_median_of_the_ratios(goal: float | None, met: bool | None) -> None:
+    assert Line("made up", ours=(2, 3, 90), floor=(2, 2, 10), goal=goal).met is met
+
+
+def test_without_a_floor_a_goal_is_met_by_the_median_itself() -> None:
+    assert Line("made up", ours=(19, 20, 90), goal=20).met
