@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cxcore.charts.curve import curve_picture, minimum_width
-from cxcore.conclusions.curve import curve_notes, curve_sentence
+from cxcore.conclusions.curve import curve_notes, curve_sentence, same_people_note
 from cxcore.questions.curve import curves, lines, same_people
 from pages.frame.choice import current_choice, group_name
 from pages.frame.language import current_language, current_speaker
@@ -26,12 +26,13 @@ study, journey, persona, round_ = choice.study, choice.journey, choice.persona, 
 heading(journey.name, choice.subject(say))
 view = choose_view(study, say)
 found = lines(study, round_, persona)
-curve = same_people(study, round_, persona) if view.same_people else found.emotion
+reading = same_people(study, round_) if view.same_people else curves(study, round_)
+curve = reading[persona]
 earlier = study.before(round_) if view.earlier else None
 
 picture = curve_picture(
     journey,
-    curves(study, round_) if view.all_personas else {persona: curve},
+    reading if view.all_personas else {persona: reading[persona]},
     language,
     dark=is_dark(),
     orientation=view.orientation,
@@ -42,9 +43,10 @@ picture = curve_picture(
     before=None if earlier is None else curves(study, earlier.key)[persona],
     statistic=view.statistic,
 )
-width = minimum_width(journey) if view.orientation == "horizontal" else None
+named = view.all_personas or earlier is not None or any((found.functional, found.expectation))
+width = minimum_width(journey, named=named) if view.orientation == "horizontal" else None
 chart(picture, curve_sentence(curve, journey, say), CURVE, width=width, on_select=touchpoint_picked)
-note(curve_notes(curve, say))
+note([*curve_notes(curve, say), *([same_people_note(curve, say)] if view.same_people else [])])
 
 touchpoint_details(choice, curve, choose_touchpoint(curve, journey, say), language)
 with st.expander(say("table.title"), icon=":material/table_rows:"):

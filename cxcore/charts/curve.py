@@ -47,12 +47,22 @@ __all__ = ["Orientation", "Statistic", "curve_picture", "minimum_width"]
 Orientation = Literal["horizontal", "vertical"]
 """Horizontal for screens and paper and at most 16 touchpoints, vertical for phones and long journeys."""
 
-_AROUND = 160
+_AXIS = 80
+"""Pixels beside the touchpoints: the axis of marks."""
+_NAMES = 80
+"""Pixels for the names of lines at their ends."""
 
 
-def minimum_width(journey: Journey) -> int:
-    """Pixels that a horizontal curve of this journey needs; under it, the screen scrolls sideways."""
-    return _AROUND + STEP * max(1, len(journey.touchpoints))
+def minimum_width(journey: Journey, *, named: bool = False) -> int:
+    """Pixels that a horizontal curve of this journey needs; under it, the screen scrolls sideways.
+
+    Parameters
+    ----------
+    named
+        Whether lines carry their names: when there are several, or others beside the curve.
+
+    """
+    return _AXIS + (_NAMES if named else 0) + STEP * max(1, len(journey.touchpoints))
 
 
 def curve_picture(
@@ -135,7 +145,7 @@ class _Shown:
         labels_at = signs_at + (SIGN_ROOM if signs else 0) / 2
         phases = phase_rows(self.rows.journey, vertical=False)
         lines = max((len(row.label.split("\n")) for row in phases), default=1)
-        width = minimum_width(self.rows.journey) - _AROUND
+        width = minimum_width(self.rows.journey) - _AXIS
         return {
             "places": table(PlaceRow, place_rows_across(self.rows.journey, self.rows.say, labels_at)),
             "signs": table(SignRow, signs),

@@ -54,6 +54,12 @@ def curve_notes(curve: Curve, say: Speaker) -> list[str]:
     return notes + ([say("conclusion.note.scales")] if curve.mixed_scales else [])
 
 
+def same_people_note(curve: Curve, say: Speaker) -> str:
+    """On how many respondents a curve of only those who rated everything rests."""
+    respondents = max((point.n for point in curve.visible), default=0)
+    return say("conclusion.note.same-people" if respondents else "conclusion.note.nobody", n=respondents)
+
+
 def _named(place: str, point: Point, journey: Journey, say: Speaker) -> dict[str, str]:
     name = journey.touchpoint(point.touchpoint).name
     return {place: name, f"{place}_mark": mark_with_evidence(point, say)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cxcore.counts import Counts
-from cxcore.measures.curve import Curve, curve
+from cxcore.measures.curve import Curve
 from cxcore.measures.curve import curves as measured_curves
 from cxcore.model import Kind
 from cxcore.questions.study import EVERYBODY, Study
@@ -57,16 +57,33 @@ def lines(study: Study, round_: str, persona: str | None = EVERYBODY) -> Lines:
 
 
 @lru_cache(maxsize=64)
-def same_people(study: Study, round_: str, persona: str | None = EVERYBODY) -> Curve:
-    """The curve of only those respondents who rated every touchpoint that the group's curve shows.
+def same_people(study: Study, round_: str) -> dict[str | None, Curve]:
+    """The curves of only those respondents who rated every touchpoint that the curve of everybody shows.
 
     A curve over touchpoints that different people answered is partly a change of people; this one is not.
     """
-    shown = [point.touchpoint for point in curves(study, round_)[persona].visible]
-    counts: Mapping[str, Counts] = {}
-    if shown:
-        counts = ratings.complete_counts(study.database, study.journey, shown, round_, persona)
-    return curve(counts, study.touchpoints)
+    shown = [point.touchpoint for point in curves(study, round_)[EVERYBODY].visible]
+    if not shown:
+        return curves(study, round_)
+
+    def complete(persona: str | None) -> dict[str, Counts]:
+        return ratings.complete_counts(study.database, study.journey, shown, round_, persona)
+
+    groups: dict[tuple[str | None, str], Counts] = {
+        (persona, key): own for persona in study.personas for key, own in complete(persona).items()
+    }
+    for key, everybody in complete(EVERYBODY).items():
+        groups[None, key] = _rest(everybody, [groups[persona, key] for persona in study.personas])
+    return measured_curves(groups, study.personas, study.touchpoints)
+
+
+def _rest(everybody: Counts, parts: Sequence[Counts]) -> Counts:
+    """The answers of people without a persona: those of everybody less those of the personas."""
+    left = dict(everybody.answers)
+    for part in parts:
+        for answer, number in part.answers:
+            left[answer] -= number
+    return Counts.of(left, everybody.scale)
 
 
 def _measured(line: Curve) -> Curve | None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from cxcore.charts.curve import Orientation
+from cxcore.charts.curve import Orientation, minimum_width
 from cxcore.model import Journey
-from pages.frame.showing import is_phone
-
-MOST_ACROSS = 16
-"""From more touchpoints on, labels side by side no longer fit a desktop screen."""
+from pages.frame.showing import PAGE_WIDTH, is_phone
 
 
 def fitting_orientation(journey: Journey) -> Orientation:
-    """Downwards on phones and for long journeys, else from left to right."""
-    return "vertical" if is_phone() or len(journey.touchpoints) > MOST_ACROSS else "horizontal"
+    """From left to right where that fits the page, else downwards; downwards on phones."""
+    return "vertical" if is_phone() or minimum_width(journey) > PAGE_WIDTH else "horizontal"

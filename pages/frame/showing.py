@@ -10,10 +10,12 @@ import streamlit as st
 
 from cxcore.charts.picture import Picture
 
+PAGE_WIDTH = 1168
+"""Pixels across which a page has for its contents on a desktop screen."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; max-width: 78rem; }
+[data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; max-width: calc(1168px + 5rem); }
 .st-key-figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
 }

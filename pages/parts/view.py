@@ -42,7 +42,7 @@ def choose_view(study: Study, say: Speaker) -> View:
             default=fitting_orientation(study.journey),
             format_func=lambda key: say(f"view.{key}"),
             required=True,
-            key="orientation",
+            key=f"orientation-{study.journey.key}",
         )
         several = len(study.personas) > 1
         return View(
