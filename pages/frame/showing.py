@@ -24,6 +24,7 @@ _STYLE = """
 .st-key-figures h3 { padding: 0 0 0.5rem; }
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
+[data-testid="stCaptionContainer"] { opacity: 0.75; }
 [data-testid="stMarkdown"] h5 { font-size: 1.1rem; font-weight: 600; line-height: 1.45; }
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 @media (max-width: 640px) {

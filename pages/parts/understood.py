@@ -34,7 +34,7 @@ def _numbers(seen: Preview, survey: Survey, say: Speaker) -> None:
         plain(
             say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=left_out)
             + (f" ({'; '.join(reasons)})" if reasons else "")
-            + " "
+            + ". "
             + say("data.ratings", n=seen.ratings, respondents=seen.respondents)
         )
     )
