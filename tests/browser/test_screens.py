@@ -1,0 +1,91 @@
+"""Every page on every kind of screen: nothing overlaps, is cut off, too pale or wider than the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.browser import SCREENS, Screen, Troubles, screenshot, settled
+from tests.browser.looking import ADDRESSES, Sight, go, look
+from tests.browser.server import Server
+
+WITH_CHART = [name for name in ADDRESSES if name != "Gegevens"]
+
+
+class Walk(NamedTuple):
+    """All pages, seen on one screen by one visitor who went from page to page."""
+
+    screen: str
+    sights: dict[str, Sight]
+    troubles: list[str]
+
+
+@pytest.fixture(scope="module", params=SCREENS, ids=lambda screen: screen.name)
+def walk(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walk]:
+    """One walk for all tests of a screen, since each page takes a second."""
+    screen = Screen(*request.param)
+    context = browser.new_context(**screen.options())
+    page = context.new_page()
+    troubles, before = Troubles(server.url), len(server.said())
+    troubles.watch(page)
+    page.goto(server.url)
+    settled(page)
+    sights = {}
+    for name, address in ADDRESSES.items():
+        if address:
+            go(page, name)
+        sights[name] = look(page)
+        screenshot(page, f"{name.lower().replace(' ', '-')}-{screen.name}")
+    yield Walk(screen.name, sights, [*troubles.unforgiven(), *filter(None, [server.errors(before)])])
+    context.close()
+
+
+@pytest.fixture(params=ADDRESSES)
+def sight(request: pytest.FixtureRequest, walk: Walk) -> Sight:
+    """Each page in turn."""
+    return walk.sights[request.param]
+
+
+@pytest.fixture(params=WITH_CHART)
+def charted(request: pytest.FixtureRequest, walk: Walk) -> Sight:
+    """Each page with a chart in turn."""
+    return walk.sights[request.param]
+
+
+def test_a_page_is_not_wider_than_the_window(sight: Sight) -> None:
+    assert sight.wider <= 0
+
+
+def test_no_text_in_a_chart_lies_over_another(charted: Sight) -> None:
+    assert charted.overlaps == []
+
+
+def test_no_text_in_a_chart_is_cut_off(charted: Sight) -> None:
+    assert charted.clipped == []
+
+
+def test_every_text_has_enough_contrast(sight: Sight) -> None:
+    assert sorted(set(sight.pale)) == []
+
+
+def test_a_chart_is_called_by_its_conclusion(charted: Sight) -> None:
+    assert all(chart.name in charted.headings for chart in charted.charts)
+
+
+def test_a_chart_is_painted(charted: Sight) -> None:
+    assert charted.charts
+    assert all(chart.points + chart.bars > 0 for chart in charted.charts)
+
+
+@pytest.mark.parametrize("name", ["Overzicht", "Klantreis"])
+def test_the_curve_is_drawn_under_the_sentence_about_the_dip(walk: Walk, name: str) -> None:
+    curve = next(chart for chart in walk.sights[name].charts if "dieptepunt" in chart.name)
+    assert curve.lines >= 1
+    assert curve.points >= 14
+
+
+def test_nothing_goes_wrong_on_the_way(walk: Walk) -> None:
+    assert walk.troubles == []
