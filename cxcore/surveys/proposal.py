@@ -36,7 +36,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"comment|opmerking|toelicht|waarom|\bwhy\b|explain|suggest|verbeter|feedback|anders nog", re.IGNORECASE
+    r"comment|opmerking|toelicht|waarom|\bwhy\b|explain|suggest|verbeter|\bbeter\b|\bbetter\b|feedback|anders nog",
+    re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bnps\b|aanbevelen|\brecommend", "nps"),

@@ -69,7 +69,9 @@ def choose(*, with_group: bool) -> None:
 
 
 def _choose_study(say: Speaker, *, with_group: bool) -> None:
-    names = {f"{own.organisation_key}/{own.journey_key}": own for own in journeys.headings(database())}
+    # The newest first: somebody's own journey comes before the samples.
+    found = reversed(journeys.headings(database()))
+    names = {f"{own.organisation_key}/{own.journey_key}": own for own in found}
     if not names:
         return
     if (wanted := st.session_state.pop(_NEXT, None)) in names:

@@ -60,30 +60,44 @@ def _opened(file_id: str, _upload: UploadedFile) -> Survey:  # noqa: ARG001 (par
 
 
 def _choose_target(study: Study | None, survey: Survey, say: Speaker) -> Target:
-    new = study is None or study.journey.simulated
-    options = ("new", "existing") if new else ("existing", "new")
-    where = "new"
-    if study is not None:
-        where = st.segmented_control(
-            say("data.target"),
-            options,
-            default=options[0],
-            format_func=lambda key: say(f"data.{key}", name=study.journey.name),
-            required=True,
-            key="target",
-        )
+    # Keys carry the file: what was filled in for one must not stand there for the next.
+    file = survey.file_hash
+    to_new = study is None or _is_new(study, file, say)
+    organisation, journey = say("data.own-organisation"), say("data.own-journey")
+    if study is not None and not to_new:
+        organisation, journey = study.journey.organisation.key, study.journey.key
     with st.container(horizontal=True):
-        if where == "new" or study is None:
-            organisation = st.text_input(say("data.organisation"), key="organisation")
-            journey = st.text_input(say("data.journey"), key="journey-name")
-        else:
-            organisation, journey = study.journey.organisation.key, study.journey.key
-        default = proposed_round(survey.file_name)
-        round_ = st.text_input(say("data.round"), default, key="round-name", help=say("data.round-help"))
-    if where == "new" or study is None:
-        organisation = organisation or say("data.own-organisation")
-        journey = journey or say("data.own-journey")
+        if to_new:
+            labels = say("data.organisation"), say("data.journey")
+            organisation = (
+                st.text_input(labels[0], key=f"organisation-{file}", placeholder=organisation) or organisation
+            )
+            journey = st.text_input(labels[1], key=f"journey-{file}", placeholder=journey) or journey
+        round_ = st.text_input(
+            say("data.round"),
+            proposed_round(survey.file_name),
+            key=f"round-{file}",
+            help=say("data.round-help"),
+        )
     return Target(organisation, journey, round_)
+
+
+def _named(label: str, otherwise: str, key: str) -> str:
+    return st.text_input(label, key=key, placeholder=otherwise) or otherwise
+
+
+def _is_new(study: Study, file: str, say: Speaker) -> bool:
+    """Whether the answers go to a new journey; proposed beside a sample, whose answers are made up."""
+    options = ("new", "existing") if study.journey.simulated else ("existing", "new")
+    where = st.segmented_control(
+        say("data.target"),
+        options,
+        default=options[0],
+        format_func=lambda key: say(f"data.{key}", name=study.journey.name),
+        required=True,
+        key=f"target-{file}",
+    )
+    return where == "new"
 
 
 def _finish(receipt: Receipt, say: Speaker) -> None:

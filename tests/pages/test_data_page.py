@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from cxcore.store.database import Database
 from cxcore.store.journeys import headings
@@ -29,6 +30,10 @@ def drop(text: str, name: str = "bakker.csv") -> AppTest:
     return app
 
 
+def named(app: AppTest, label: str) -> TextInput:
+    return next(field for field in app.text_input if field.label == label)
+
+
 def press(app: AppTest, label: str) -> AppTest:
     next(button for button in app.button if label in button.label).click().run()
     assert not app.exception
@@ -38,8 +43,8 @@ def press(app: AppTest, label: str) -> AppTest:
 def test_a_tidy_file_becomes_a_journey_of_its_own(opened: Database) -> None:
     app = drop(TIDY)
     assert "24 rijen gelezen: 24 gebruikt, 0 weggelaten" in said(app)
-    app.text_input(key="organisation").set_value("Bakker Bol").run()
-    app.text_input(key="journey-name").set_value("Brood halen").run()
+    named(app, "Naam van de organisatie").set_value("Bakker Bol").run()
+    named(app, "Naam van de klantreis").set_value("Brood halen").run()
     press(app, "Lees 24 antwoorden in")
     assert app.selectbox(key="journey").value == "bakker-bol/brood-halen"
     assert "24 antwoorden ingelezen" in app.success[0].value.replace("\\", "")

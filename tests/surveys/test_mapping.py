@@ -95,7 +95,8 @@ def test_plain_answers_are_not_taken_for_personal_data(survey_of: Opener, value:
         ("Kanaal", "Winkel", "channel"),
         ("Meting", "Nulmeting", "round"),
         ("Tijdstempel", "2026-03-02 10:15:00", "time"),
-        ("Wat kan er beter?", "Niets", "left-out"),
+        ("Wat kan er beter?", "Niets", "comment"),
+        ("Leeftijdsgroep", "Jong", "left-out"),
         ("Toelichting", "Niets", "comment"),
     ],
 )
