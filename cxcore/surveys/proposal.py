@@ -36,7 +36,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"comment|opmerking|toelicht|waarom|\bwhy\b|explain|suggest|verbeter|\bbeter\b|\bbetter\b|feedback|anders nog",
+    r"comment|opmerking|toelicht|waarom|\bwhy\b|explain|suggest|feedback|anders nog"
+    r"|verbeter|\bbeter\b|\bbetter\b",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, Kind], ...] = (
