@@ -129,7 +129,7 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
 @click.option("--before", metavar="KEY", help="For change: the round to compare with, else the one before.")
 @as_json
 @pass_state
-def show(
+def show(  # noqa: PLR0917 (options of the command)
     state: State,
     what: str,
     journey: str,
