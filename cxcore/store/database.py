@@ -15,7 +15,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from cxcore.errors import StoreError
-from cxcore.store.engine import attach, copy_app, empty_log, make_folder, new_engine
+from cxcore.store.engine import attach, copy_app, empty_log, has_log, make_folder, new_engine, remove_halves
 from cxcore.store.faults import explained, has_stopped, is_conflict
 from cxcore.store.migrate import Migration, migrate, migrations
 
@@ -145,7 +145,10 @@ class Database:
             make_folder(self.path.parent)
             connection = new_engine(self.path)
             try:
+                crashed = has_log(self.path)
                 attach(connection, self.path, "app")
+                if crashed:
+                    remove_halves(connection, self.path)
                 empty_log(connection, self.path)
                 migrate(connection, self._steps, lambda version: self._keep_copy(connection, version))
                 empty_log(connection, self.path)

@@ -32,13 +32,40 @@ def attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
     connection.execute(f"ATTACH '{quoted}' AS {name}")
 
 
+def has_log(path: Path) -> bool:
+    """Whether a crash left a log beside this file; must be asked before the file is attached."""
+    return path.with_name(f"{path.name}.wal").exists()
+
+
+def remove_halves(connection: DuckDBPyConnection, path: Path) -> None:
+    """Take away ratings of imports that a crash cut short: those without an event that says they happened.
+
+    A log that ends in the middle of a large transaction gives back its full row groups all the same
+    (DuckDB 1.5; not 2.0). Must come before the log is emptied, lest a second crash keep them.
+    """
+    known = connection.execute(
+        "SELECT COUNT(*) FROM duckdb_tables() "
+        "WHERE database_name = 'app' AND table_name IN ('rating', 'import_event')"
+    ).fetchone()
+    if known == (2,):
+        _unless_full(
+            connection,
+            path,
+            "DELETE FROM app.rating WHERE import_id NOT IN (SELECT import_id FROM app.import_event)",
+        )
+
+
 def empty_log(connection: DuckDBPyConnection, path: Path) -> None:
     """Move a log that a crash left into the file: indexes made on top of it would miss rows (DuckDB 1.5).
 
     On a full disk the log stays, and all that was saved can be read.
     """
+    _unless_full(connection, path, "CHECKPOINT app")
+
+
+def _unless_full(connection: DuckDBPyConnection, path: Path, statement: str) -> None:
     try:
-        connection.execute("CHECKPOINT app")
+        connection.execute(statement)
     except duckdb.Error as error:
         if not is_full(error):
             raise

@@ -117,7 +117,8 @@ def add_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int, ke
         """
         CREATE TEMP TABLE respondent AS
         SELECT name, respondent_number($inner, $outer, $organisation, name) AS number
-        FROM (SELECT DISTINCT respondent AS name FROM answer WHERE fault IS NULL AND respondent IS NOT NULL)
+        FROM (SELECT DISTINCT respondent AS name FROM answer WHERE fault IS NULL)
+        WHERE stripped(name) <> ''
         """,
         {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
     )
