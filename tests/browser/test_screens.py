@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.browser import SCREENS, Screen, Troubles, screenshot, settled
 from tests.browser.looking import ADDRESSES, Sight, go, look
+from tests.browser.people import HALL
 from tests.browser.server import Server
 
 WITH_CHART = [name for name in ADDRESSES if name != "Gegevens"]
@@ -31,7 +32,7 @@ def walk(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
     page = context.new_page()
     troubles, before = Troubles(server.url), len(server.said())
     troubles.watch(page)
-    page.goto(server.url)
+    page.goto(f"{server.url}/{HALL}")
     settled(page)
     sights = {}
     for name, address in ADDRESSES.items():
