@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 from tests.browser.browser import settled
 
@@ -66,7 +66,7 @@ def tidy(touchpoints: Sequence[str], customers: int = 9) -> str:
 
 def drop(page: Page, text: str) -> None:
     """Drop a file on Gegevens."""
-    file = {"name": "antwoorden.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    file = FilePayload(name="antwoorden.csv", mimeType="text/csv", buffer=text.encode())
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("textbox", name="Naam van de meting").wait_for()
     settled(page)
