@@ -25,6 +25,12 @@ _CONTENT = (
     re.compile(r"\d{4}\s?[A-Z]{2}"),
     re.compile(r"[A-Z]{2}\d{2}\s?[A-Z]{4}(\s?\d){10}"),
 )
+_CONTACTS = re.compile(
+    r"[^@\s]+@[^@\s]+\.[a-z]{2,}"
+    r"|\b[a-z]{2}\d{2}\s?[a-z]{4}(\s?\d){10}"
+    r"|((\+|\b00)\d|\b0[1-9])[\d\s().-]{5,15}\d",
+    re.IGNORECASE,
+)
 _LONGEST_HEADER = 40
 """Longer headers are questions, in which a word such as "name" says nothing about the answers."""
 
@@ -38,3 +44,8 @@ def is_personal(header: str, values: Sequence[str]) -> bool:
     if len(header) <= _LONGEST_HEADER and _HEADER.search(header.replace("_", " ")):
         return True
     return any(pattern.fullmatch(value.strip()) for value in values for pattern in _CONTENT)
+
+
+def masked(text: str) -> str:
+    """The text with three dots for each e-mail address, phone number and account number in it."""
+    return _CONTACTS.sub("…", text)

@@ -10,6 +10,7 @@ from cxcore.conclusions.distribution import distribution_sentence
 from cxcore.measures.curve import Curve
 from cxcore.model import Journey, Touchpoint
 from cxcore.store.ratings import comments
+from cxcore.surveys.personal import masked
 from cxcore.text import Language, Speaker, format_mark, speak
 from pages.frame.choice import Choice
 from pages.frame.showing import chart, conclusion, is_dark, plain
@@ -71,8 +72,11 @@ def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
 def _comments(choice: Choice, key: str, language: Language) -> None:
     say = speak(language)
     found = comments(choice.study.database, choice.journey, key, choice.round, choice.persona, limit=20)
+    if not found:
+        st.caption(say("touchpoint.no-comments"))
+        return
     conclusion(say("touchpoint.comments", n=len(found)))
     with st.container(height=280 if len(found) > 4 else "content", border=False):
         for comment in found:
             mark = "" if comment.mark is None else f"**{plain(format_mark(comment.mark, language))}** "
-            st.markdown(f"{mark}{plain(comment.text)}")
+            st.markdown(f"{mark}{plain(masked(comment.text))}")
