@@ -97,12 +97,7 @@ def stage(cursor: DuckDBPyConnection, file: CsvFile) -> None:
                 escape = $quote, compression = 'none', columns = {{{types}}}
             )
             """,
-            {
-                "path": str(file.path),
-                "skip": file.skip,
-                "delimiter": file.delimiter,
-                "quote": file.quote,
-            },
+            {"path": str(file.path), "skip": file.skip, "delimiter": file.delimiter, "quote": file.quote},
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise IrregularFileError from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +42,8 @@ class Survey:
         if not source.is_file():
             raise SurveyError("error.survey.not_found", file=file_name)
         self._folder = Path(tempfile.mkdtemp(prefix="survey-"))
+        # Also when nobody closes it: a visitor may walk away.
+        self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         try:
             self.path = self._folder / "text.csv"
             self.file_name = file_name
@@ -56,7 +59,7 @@ class Survey:
 
     def close(self) -> None:
         """Remove the temporary files; closing twice is no harm."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._remove()
 
     def __enter__(self) -> Self:
         return self

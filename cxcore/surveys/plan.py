@@ -11,7 +11,8 @@ from cxcore.errors import UnknownNameError
 from cxcore.identity import new_id
 from cxcore.model import Journey, Kind, Persona, Phase, Round, Touchpoint
 from cxcore.scales import CSAT, MARK, NPS, Scale, scale_named
-from cxcore.store.checking import Grouping, Resolved
+from cxcore.store.checked import Grouping
+from cxcore.store.checking import Resolved
 from cxcore.store.imports import Channel, Question
 from cxcore.store.staging import Asked, NameColumn
 from cxcore.surveys.mapping import JOURNEY_WIDE, ColumnUse

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from cxcore.model import Kind
-from cxcore.store import checking
-from cxcore.store.checking import Answer, Fault
+from cxcore.store import checked
+from cxcore.store.checked import Answer, Fault
 from cxcore.store.staging import Cursor
 from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.names import Named, Names
@@ -142,7 +142,7 @@ def summary(cursor: Cursor, survey: Survey, mapping: Mapping, reading: Reading) 
         rows_read=reading.rows_read,
         rows_used=reading.tally.rows_used,
         ratings=reading.tally.ratings,
-        respondents=checking.respondents(cursor),
+        respondents=checked.respondents(cursor),
         left_out=reading.left_out,
         problems=_problems(cursor, survey, reading),
         problems_total=reading.tally.faults + ragged,
@@ -152,7 +152,7 @@ def summary(cursor: Cursor, survey: Survey, mapping: Mapping, reading: Reading) 
         channels=_names(plan.channels, numbers["channel_id"]),
         scales=tuple(Name(key, n, new=False) for key, n in sorted(scales.items())),
         left_out_columns=_unused(survey, mapping),
-        sample=tuple(_stored_row(reading, one) for one in checking.first_answers(cursor, SAMPLE)),
+        sample=tuple(_stored_row(reading, one) for one in checked.first_answers(cursor, SAMPLE)),
     )
 
 
@@ -174,8 +174,8 @@ def _unused(survey: Survey, mapping: Mapping) -> tuple[str, ...]:
 
 
 def _problems(cursor: Cursor, survey: Survey, reading: Reading) -> tuple[Problem, ...]:
-    faults = checking.faults(cursor, LISTED)
-    cells = checking.texts(cursor, [one.row for one in faults])
+    faults = checked.faults(cursor, LISTED)
+    cells = checked.texts(cursor, [one.row for one in faults])
     found = [_problem(one, reading.seen[one.part], survey, cells[one.row]) for one in faults]
     if survey.numbered:
         found += [Problem(row, "", str(number), "ragged") for row, number in survey.numbered.ragged]

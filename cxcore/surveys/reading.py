@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar, get_args
 
 from cxcore.errors import SurveyError
 from cxcore.model import Kind
-from cxcore.store import checking, staging
-from cxcore.store.checking import Grouping, Tally
+from cxcore.store import checked, checking, staging
+from cxcore.store.checked import Grouping, Tally
 from cxcore.store.staging import Cursor, IrregularFileError, NameColumn, Part
 from cxcore.surveys.mapping import ColumnUse, Dates, Mapping, Placed
 from cxcore.surveys.names import clean
@@ -80,9 +80,9 @@ def read(cursor: Cursor, survey: Survey, mapping: Mapping, known: Known, round_n
     staging.assemble(cursor, [one.part for one in seen])
     plan = Plan(known, round_name)
     _check(cursor, plan, seen, survey)
-    tally = checking.tally(cursor, width, len(seen))
-    numbers = {column: checking.numbers_by(cursor, column) for column in get_args(Grouping)}
-    settled = plan.settled(numbers, checking.days(cursor))
+    tally = checked.tally(cursor, width, len(seen))
+    numbers = {column: checked.numbers_by(cursor, column) for column in get_args(Grouping)}
+    settled = plan.settled(numbers, checked.days(cursor))
     left_out = dict(Counter(tally.left_out) + Counter(_never_staged(survey)))
     return Reading(plan, settled, tally, numbers, seen, tally.rows_used + sum(left_out.values()), left_out)
 

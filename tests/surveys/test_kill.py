@@ -47,7 +47,7 @@ def import_in_process(large: Path, database: Path, seconds: float | None) -> boo
         [sys.executable, "-c", PROGRAM, str(large), str(database)],
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": root},
+        env=os.environ | {"PYTHONPATH": root, "TMPDIR": str(database.parent)},
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "go\n"
@@ -120,7 +120,7 @@ def crashed(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = str(Path(__file__).parents[2])
     subprocess.run(
         [sys.executable, "-c", COMMITTED, str(large), str(database)],
-        env=os.environ | {"PYTHONPATH": root},
+        env=os.environ | {"PYTHONPATH": root, "TMPDIR": str(database.parent)},
         check=False,
         stdout=subprocess.DEVNULL,
     )
@@ -173,7 +173,9 @@ def undoing(crashed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept(database)
     root = str(Path(__file__).parents[2])
     subprocess.run(
-        [sys.executable, "-c", UNDONE, str(database)], env=os.environ | {"PYTHONPATH": root}, check=False
+        [sys.executable, "-c", UNDONE, str(database)],
+        env=os.environ | {"PYTHONPATH": root, "TMPDIR": str(database.parent)},
+        check=False,
     )
     return database
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import hashlib
 from pathlib import Path
 
@@ -122,6 +123,16 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_closing_removes_the_text(survey_of: Opener) -> None:
     with survey_of(TABLE) as survey:
         path = survey.path
+    assert not path.exists()
+
+
+def test_a_survey_that_nobody_closes_goes_with_its_object(tmp_path: Path) -> None:
+    source = tmp_path / "made-up.csv"
+    source.write_text(TABLE, "utf-8")
+    survey = open_survey(source, "made-up.csv")
+    path = survey.path
+    del survey
+    gc.collect()
     assert not path.exists()
 
 
