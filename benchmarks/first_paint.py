@@ -18,10 +18,8 @@ from tests.browser.server import ROOT, serving
 
 GOAL = 1.5
 BARE = ROOT / "benchmarks" / "bare"
-_CURVE = """() => {
-  const line = document.querySelector('svg.marks .mark-line path, .marks .mark-line');
-  return line !== null && line.getBoundingClientRect().width > 0;
-}"""
+_CURVE = """() => [...document.querySelectorAll('.marks .mark-line')]
+  .some((line) => line.getBoundingClientRect().width > 0)"""
 _HELLO = "() => document.querySelector('[data-testid=stMarkdown]')?.innerText === 'Hello'"
 _PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Page
 
@@ -24,7 +25,6 @@ from cxcore.conclusions.curve import curve_sentence
 from cxcore.questions.curve import lines as curve_lines
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import journeys
-from cxcore.store.database import Database
 from cxcore.text import speak
 from tests.browser.browser import settled
 from tests.browser.server import ROOT, serving
@@ -40,7 +40,9 @@ def lines(rounds: int) -> Iterator[Line]:
     with TemporaryDirectory(prefix="benchmark-") as name, ExitStack() as stack:
         folder = Path(name)
         with planted(folder / "ours") as database:
-            groups = _finished(database, folder / "pictures")
+            first = journeys.headings(database)[-1]  # what our pages show first is the newest
+            study = Study.open(database, first.organisation_key, first.journey_key)
+            groups = _finished(study, folder / "pictures")
         os.environ["BENCHMARK_PICTURES"] = str(folder / "pictures")
         (folder / "bare").mkdir()
         ours = stack.enter_context(serving(folder / "ours"))
@@ -79,7 +81,7 @@ def _opened(browser: Browser, url: str) -> Page:
 
 def _change_page(page: Page, _group: str) -> Times:
     """To Klantreis, timed; and back, so that the next turn begins where this one did."""
-    if page.url.endswith("klantreis"):
+    if _at_journey(page):
         _go(page, "Overzicht")
     times = _timed(page, lambda: _follow(page, "Klantreis"))
     _go(page, "Overzicht")
@@ -87,7 +89,7 @@ def _change_page(page: Page, _group: str) -> Times:
 
 
 def _change_persona(page: Page, group: str) -> Times:
-    if "klantreis" not in page.url:
+    if not _at_journey(page):
         _go(page, "Klantreis")
     page.locator(".st-key-persona input").click()
     option = page.get_by_role("option", name=group, exact=True)
@@ -95,6 +97,10 @@ def _change_persona(page: Page, group: str) -> Times:
     times = _timed(page, option.click)
     settled(page)
     return times
+
+
+def _at_journey(page: Page) -> bool:
+    return urlparse(page.url).path == "/klantreis"
 
 
 def _timed(page: Page, click: Callable[[], None]) -> Times:
@@ -112,10 +118,8 @@ def _follow(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
-def _finished(database: Database, file: Path) -> list[str]:
-    """Keep the charts of the first journey as our pages draw them; the names of its groups."""
-    first = journeys.headings(database)[0]
-    study = Study.open(database, first.organisation_key, first.journey_key)
+def _finished(study: Study, file: Path) -> list[str]:
+    """Keep the charts of a journey as our pages draw them; the names of its groups."""
     names: dict[str | None, str] = {EVERYBODY: speak("nl")("choice.everybody")}
     names |= {persona.key: persona.name for persona in study.journey.personas}
     charts = {}
