@@ -141,6 +141,11 @@ class Journey(Noun):
     personas: tuple[Persona, ...] = ()
     rounds: tuple[Round, ...] = ()
 
+    @property
+    def has_levels(self) -> bool:
+        """True when a level of the pyramid was chosen for some touchpoint."""
+        return any(touchpoint.level is not None for touchpoint in self.touchpoints)
+
     def touchpoint(self, key: str) -> Touchpoint:
         return next(touchpoint for touchpoint in self.touchpoints if touchpoint.key == key)
 

@@ -40,10 +40,10 @@ with st.expander(say("change.verdicts"), icon=":material/table_rows:"):
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(say("change.whole"), anchor=False)
+    st.header(say("change.whole"), anchor=False)
     level_change_table(study, before, after, persona, language)
 with right:
-    st.subheader(say("change.because"), anchor=False)
+    st.header(say("change.because"), anchor=False)
     st.markdown(plain(split_sentence(split(study, before, after), say)))
     means, limits = evolution(study, persona)
     names = {round_.key: round_.name for round_ in study.rounds}

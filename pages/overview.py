@@ -17,7 +17,7 @@ from cxcore.questions.study import EVERYBODY
 from pages.frame.choice import current_choice
 from pages.frame.language import current_language, current_speaker
 from pages.frame.orientation import fitting_orientation
-from pages.frame.showing import chart, conclusion, heading, is_dark, note, plain, warning
+from pages.frame.showing import chart, conclusion, heading, is_dark, note, plain, show_figures, warning
 from pages.frame.welcome import welcome
 from pages.parts.key_figures import key_figures
 
@@ -32,13 +32,15 @@ found = lines(study, round_, persona)
 
 heading(journey.name, choice.subject(say))
 if earlier is not None:
-    conclusion(change_sentence(changes(study, earlier.key, round_, persona), journey, say))
+    changed = change_sentence(changes(study, earlier.key, round_, persona), journey, say)
+    conclusion(say("overview.since", round=earlier.name, changed=changed))
     if persona is EVERYBODY:
         warning(mix_warning(split(study, earlier.key, round_), say))
-conclusion(pyramid_sentence(pyramid(study, round_, persona), say))
-key_figures(study, round_, persona, language)
+if journey.has_levels:
+    conclusion(pyramid_sentence(pyramid(study, round_, persona), say))
+show_figures(key_figures(study, round_, persona, language))
 
-st.subheader(say("overview.first"), anchor=False)
+st.header(say("overview.first"), anchor=False)
 steps = first_steps(study, round_, persona)
 for number, step in enumerate(steps, start=1):
     st.markdown(f"{number}. {plain(step_sentence(step.point, step.reasons, journey, say))}")

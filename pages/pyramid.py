@@ -11,6 +11,7 @@ from pages.frame.choice import current_choice
 from pages.frame.language import current_language, current_speaker
 from pages.frame.showing import chart, heading, is_dark, note, plain
 from pages.frame.welcome import welcome
+from pages.parts.level_choice import choose_levels
 from pages.parts.level_tables import level_table, personas_table, phase_table, touchpoint_table
 
 say, language = current_speaker(), current_language()
@@ -19,15 +20,19 @@ if choice is None:
     welcome(say)
     st.stop()
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
-found = pyramid(study, round_, persona)
-
 heading(say("pyramid.title", journey=journey.name), choice.subject(say))
+if not journey.has_levels:
+    st.info(say("pyramid.no-levels"), icon=":material/edit:")
+    choose_levels(study, say, open_now=True)
+    st.stop()
+
+found = pyramid(study, round_, persona)
 picture = pyramid_picture(found, level_names(say), language, dark=is_dark())
 chart(picture, pyramid_sentence(found, say), "pyramid")
 note([say("pyramid.rule")])
 level_table(found, language)
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns(2, gap="medium")
 with left:
     phase_table(study, round_, persona, language)
 with right:
@@ -36,3 +41,4 @@ with st.expander(say("pyramid.touchpoints"), icon=":material/table_rows:"):
     touchpoint_table(study, round_, persona, language)
 with st.expander(say("pyramid.hierarchy"), icon=":material/stairs:"):
     st.markdown(plain(hierarchy_sentence(hierarchy(study, round_, persona).result, say, language)))
+choose_levels(study, say, open_now=False)

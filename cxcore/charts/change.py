@@ -23,7 +23,7 @@ from cxcore.charts.places import (
 )
 from cxcore.measures.change import Change, Summary, Verdict
 from cxcore.model import Journey
-from cxcore.text import Language, Speaker, format_mark, speak
+from cxcore.text import Language, Speaker, format_count, format_mark, speak
 from cxcore.text.numbers import UNKNOWN
 
 _SIGNS: dict[Verdict, str] = {"improved": "▲", "worsened": "▼", "no-difference": "=", "too-little": "…"}
@@ -142,7 +142,7 @@ class _Rows:
         for _, _, change in self._compared():
             yield (
                 change.touchpoint,
-                self.say("chart.change.counts", before=change.before.n, after=change.after.n),
+                self.say("chart.change.counts", before=self._n(change.before), after=self._n(change.after)),
             )
 
     def entries(self) -> Iterator[Entry]:
@@ -175,6 +175,10 @@ class _Rows:
 
     def _round(self, summary: Summary) -> str:
         return self.say("chart.change.of", mark=summary.mean, n=summary.n) if summary.n else UNKNOWN
+
+    def _n(self, summary: Summary) -> str:
+        """The number of answers; a dash where nobody answered or too few to tell."""
+        return format_count(summary.n, self.language) if summary.n else UNKNOWN
 
     def _difference(self, change: Change) -> str:
         written = signed(change.difference, self.language)

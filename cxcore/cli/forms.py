@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cxcore.measures.change import Change
+from cxcore.measures.change import Change, Summary
 from cxcore.measures.curve import Curve, Point
 from cxcore.measures.evolution import Limits
 from cxcore.measures.interval import Interval
@@ -93,8 +93,8 @@ def change_form(change: Change) -> Json:
     return {
         "touchpoint": change.touchpoint,
         "verdict": change.verdict,
-        "before": {"n": change.before.n, "mean": number(change.before.mean)},
-        "after": {"n": change.after.n, "mean": number(change.after.mean)},
+        "before": _summary_form(change.before),
+        "after": _summary_form(change.after),
         "difference": number(change.difference),
         "interval": interval_form(change.interval),
         "test": None if change.test is None else change.test.name,
@@ -138,6 +138,10 @@ def loyalty_form(loyalty: Loyalty) -> Json:
         "csat": csat and {**csat._asdict(), "interval": interval_form(csat.interval)},
         "delighted": delighted and {**delighted._asdict(), "interval": interval_form(delighted.interval)},
     }
+
+
+def _summary_form(summary: Summary) -> Json:
+    return {"n": summary.n or None, "mean": number(summary.mean)}
 
 
 def _mean_form(mean: JourneyMean | Remembered | None) -> Json | None:

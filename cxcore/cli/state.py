@@ -41,6 +41,8 @@ class State:
             db.close()
 
 
+_LARGEST_EXACT = 2**53
+
 pass_state = click.make_pass_decorator(State)
 
 
@@ -58,7 +60,8 @@ def _plain(result: Any) -> Any:
         return {str(name): _plain(value) for name, value in result.items()}
     if isinstance(result, list | tuple):
         return [_plain(value) for value in result]
-    return result
+    # JSON numbers are read as floating point by many; an id beyond their whole numbers is given as text.
+    return str(result) if isinstance(result, int) and abs(result) > _LARGEST_EXACT else result
 
 
 def journey_named(db: Database, journey: str, organisation: str | None = None) -> Journey:

@@ -50,11 +50,13 @@ def split_sentence(split: Split | None, say: Speaker) -> str:
     """How much of the change of the mean is real and how much is other people or other questions."""
     if split is None:
         return say("conclusion.split.unknown")
+    # Rounded parts have to add up on screen as well.
+    total, mix = round(split.total, 1), round(split.mix, 1)
     return say(
         "conclusion.split.parts",
-        total=signed(split.total, say),
-        within=signed(split.within, say),
-        mix=signed(split.mix, say),
+        total=signed(total, say),
+        within=signed(total - mix, say),
+        mix=signed(mix, say),
     )
 
 

@@ -177,3 +177,32 @@ def _placed(rows: Iterable[Row], known: Iterable[tuple[Any, ...]]) -> list[Row]:
 def _add(cursor: DuckDBPyConnection, statement: str, rows: list[Row]) -> None:
     if rows:
         cursor.execute(statement, {"rows": rows})
+
+
+def set_levels(cursor: DuckDBPyConnection, journey: Journey, levels: Mapping[str, int | None]) -> None:
+    """Set for which level of the pyramid touchpoints are meant.
+
+    Parameters
+    ----------
+    cursor
+        Of a transaction, see :meth:`Database.transact`.
+    journey
+        Whose touchpoints; others keep what they have.
+    levels
+        The level, 1–6, by touchpoint key; None where none is chosen.
+
+    """
+    for touchpoint in journey.touchpoints:
+        if touchpoint.key in levels:
+            cursor.execute(
+                """
+                UPDATE app.touchpoint SET level = $level
+                WHERE id = $id AND organisation_id = $organisation AND journey_id = $journey
+                """,
+                {
+                    "level": levels[touchpoint.key],
+                    "id": touchpoint.id,
+                    "organisation": journey.organisation.id,
+                    "journey": journey.id,
+                },
+            )

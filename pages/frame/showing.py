@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import NamedTuple
 
 import pyarrow as pa
 import streamlit as st
@@ -16,22 +18,28 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; max-width: calc(1168px + 5rem); }
-.st-key-figures {
-  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
+[data-testid="stHeading"] h1 { font-size: 2.1rem; }
+[data-testid="stHeading"] h2 { font-size: 1.45rem; }
+[data-testid="stHeading"] h3 { font-size: 1.1rem; line-height: 1.45; }
+dl.figures {
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem; margin: 0;
 }
-.st-key-figures > div { width: auto !important; min-width: 0; }
-.st-key-figures [data-testid="stVerticalBlock"] { gap: 0.25rem; }
-.st-key-figures h3 { padding: 0 0 0.5rem; }
+dl.figures > div {
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5rem;
+  padding: 0.75rem 0.9rem;
+}
+dl.figures dt, dl.figures dd.small { font-size: 0.875rem; opacity: 0.75; margin: 0; font-weight: 400; }
+dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
-[data-testid="stMarkdown"] h5 { font-size: 1.1rem; font-weight: 600; line-height: 1.45; }
+[data-testid="stElementToolbar"] { display: none; } /* its texts cannot be translated */
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }
-  h2 { font-size: 1.6rem !important; }
-  h3 { font-size: 1.3rem !important; }
+  [data-testid="stHeading"] h1 { font-size: 1.6rem; }
+  [data-testid="stHeading"] h2 { font-size: 1.3rem; }
 }
 </style>
 """
@@ -59,14 +67,14 @@ def is_phone() -> bool:
 
 def heading(title: str, subject: str = "") -> None:
     """The title of a page and under it what it is about."""
-    st.header(plain(title), anchor=False)
+    st.title(plain(title), anchor=False)
     if subject:
         st.caption(plain(subject))
 
 
 def conclusion(sentence: str) -> None:
     """The sentence above a chart."""
-    st.markdown(f"##### {plain(sentence)}")
+    st.subheader(plain(sentence), anchor=False)
 
 
 def note(sentences: Sequence[str]) -> None:
@@ -117,13 +125,25 @@ def table(columns: Mapping[str, Sequence[str]], caption: str | None = None) -> N
     """A real HTML table, which screen readers can walk; cells are shown as they are written."""
     if caption:
         st.markdown(f"**{plain(caption)}**")
+    if not all(columns.values()):
+        return  # Streamlit would say so itself, in English
     cells = {plain(name): [plain(cell) for cell in cells] for name, cells in columns.items()}
     st.table(pa.table(cells), border="horizontal", hide_index=True)
 
 
-def card(label: str, value: str, small: str) -> None:
-    """One number that says what it is, and how sure."""
-    with st.container(border=True, height="stretch"):
-        st.caption(plain(label))
-        st.markdown(f"### {plain(value)}")
-        st.caption(plain(small))
+class Figure(NamedTuple):
+    """One number: what it is, its value, and how sure it is or what it rests on."""
+
+    label: str
+    value: str
+    small: str
+
+
+def show_figures(figures: Iterable[Figure]) -> None:
+    """Numbers side by side, as many as fit; one element, since each costs time on every run."""
+    cards = "".join(
+        f'<div><dt>{escape(label)}</dt><dd class="value">{escape(value)}</dd>'
+        f'<dd class="small">{escape(small)}</dd></div>'
+        for label, value, small in figures
+    )
+    st.html(f'<dl class="figures">{cards}</dl>')

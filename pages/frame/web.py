@@ -12,6 +12,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HTML_LANGUAGE = re.compile(rb'<html lang="[a-z-]*"')
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_FOLLOWING = b"""<script>
+// The switch changes the address without loading the page again; the language of the page follows it.
+for (const name of ["pushState", "replaceState"]) {
+  const change = history[name].bind(history);
+  history[name] = (...state) => {
+    change(...state);
+    const chosen = new URLSearchParams(location.search).get("lang");
+    document.documentElement.lang = chosen === "EN" ? "en" : "nl";
+  };
+}
+</script></head>"""
 _POLICY = (
     "default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
@@ -60,6 +71,7 @@ class _Rewriting:
 
     async def _send_whole(self, start: Message) -> None:
         page = _HTML_LANGUAGE.sub(b'<html lang="' + self.language + b'"', self.body, count=1)
+        page = page.replace(b"</head>", _FOLLOWING, 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(page))
         headers["content-language"] = self.language.decode()

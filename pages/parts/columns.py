@@ -23,7 +23,7 @@ _EXAMPLES = 3
 
 def choose_columns(survey: Survey, say: Speaker, *, key: str) -> Mapping:
     """A row a column, to be corrected where the proposal is wrong."""
-    st.subheader(say("data.columns"), anchor=False)
+    st.header(say("data.columns"), anchor=False)
     st.markdown(plain(say("data.columns-help")))
     proposed = proposal(survey)
     edited = st.data_editor(

@@ -18,7 +18,7 @@ def import_history(study: Study, language: Language) -> None:
     records = history(study.database, study.journey)
     if not records:
         return
-    st.subheader(plain(say("data.history", name=study.journey.name)), anchor=False)
+    st.header(plain(say("data.history", name=study.journey.name)), anchor=False)
     for record in records[:_SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(plain(_sentence(record, language)), width="stretch")

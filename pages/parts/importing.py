@@ -26,7 +26,7 @@ _UPLOADS = "uploads"
 def import_upload(upload: UploadedFile, study: Study | None, say: Speaker) -> None:
     """What was understood of a file, and the button that imports it."""
     survey = _opened(upload.file_id, upload)
-    st.subheader(say("data.where"), anchor=False)
+    st.header(say("data.where"), anchor=False)
     target = _choose_target(study, survey, say)
     mapping = proposal(survey) if survey.tidy else choose_columns(survey, say, key=upload.file_id)
     seen = preview(database(), survey, mapping, target)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from cxcore.conclusions.evidence import evidence, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.curve import Point
@@ -14,67 +12,67 @@ from cxcore.questions.memory import journey_level
 from cxcore.questions.pyramid import pyramid
 from cxcore.questions.study import Study
 from cxcore.text import Language, Speaker, format_mark, speak
-from pages.frame.showing import card
+from pages.frame.showing import Figure
 
 
-def key_figures(study: Study, round_: str, persona: str | None, language: Language) -> None:
+def key_figures(study: Study, round_: str, persona: str | None, language: Language) -> list[Figure]:
     """Mean, best and worst moment, ending, pyramid level, NPS, change since the last round."""
     say = speak(language)
     curve = curves(study, round_)[persona]
-    with st.container(horizontal=True, key="figures"):
-        _mean_card(study, round_, persona, say, language)
-        _moment_card(study, "highest", curve.settled.highest, say, language)
-        _moment_card(study, "lowest", curve.settled.lowest, say, language)
-        _moment_card(study, "ending", curve.ending, say, language)
-        _pyramid_card(study, round_, persona, say)
-        _nps_card(study, round_, persona, say)
-        _change_card(study, round_, persona, say)
+    return [
+        _mean(study, round_, persona, language),
+        _moment(study, "highest", curve.settled.highest, language),
+        _moment(study, "lowest", curve.settled.lowest, language),
+        _moment(study, "ending", curve.ending, language),
+        _pyramid(study, round_, persona, say),
+        _nps(study, round_, persona, say),
+        _change(study, round_, persona, say),
+    ]
 
 
-def _mean_card(study: Study, round_: str, persona: str | None, say: Speaker, language: Language) -> None:
+def _mean(study: Study, round_: str, persona: str | None, language: Language) -> Figure:
+    say = speak(language)
     level = journey_level(study, round_, persona)
     if level is None:
-        card(say("figure.mean"), format_mark(float("nan"), language), say("evidence.too-few"))
-        return
+        return Figure(say("figure.mean"), format_mark(float("nan"), language), say("evidence.too-few"))
     small = say("evidence.respondents", spread=level.interval.margin(level.value), n=level.respondents)
-    card(say("figure.mean"), format_mark(level.value, language), small)
+    return Figure(say("figure.mean"), format_mark(level.value, language), small)
 
 
-def _moment_card(study: Study, moment: str, point: Point | None, say: Speaker, language: Language) -> None:
+def _moment(study: Study, moment: str, point: Point | None, language: Language) -> Figure:
+    say = speak(language)
     label = say(f"figure.{moment}")
     if point is None:
-        card(label, format_mark(float("nan"), language), say("evidence.too-few"))
-        return
+        return Figure(label, format_mark(float("nan"), language), say("evidence.too-few"))
     name = study.journey.touchpoint(point.touchpoint).name
     small = say("evidence.of", name=name, evidence=evidence(point, say))
-    card(label, format_mark(point.mean, language), small)
+    return Figure(label, format_mark(point.mean, language), small)
 
 
-def _pyramid_card(study: Study, round_: str, persona: str | None, say: Speaker) -> None:
+def _pyramid(study: Study, round_: str, persona: str | None, say: Speaker) -> Figure:
+    if not study.journey.has_levels:
+        return Figure(say("figure.pyramid"), say("evidence.nothing"), say("pyramid.not-chosen"))
     found = pyramid(study, round_, persona)
     small = say(f"pyramid.level.{found.reached}") if found.reached else say("pyramid.none-reached")
-    card(say("figure.pyramid"), say("figure.level", level=found.reached), small)
+    return Figure(say("figure.pyramid"), say("figure.level", level=found.reached), small)
 
 
-def _nps_card(study: Study, round_: str, persona: str | None, say: Speaker) -> None:
+def _nps(study: Study, round_: str, persona: str | None, say: Speaker) -> Figure:
     found = loyalty(study, round_, persona).nps
     if found is None:
-        card(say("figure.nps"), say("evidence.nothing"), say("evidence.not-asked"))
-        return
-    card(say("figure.nps"), whole_signed(found.value), nps_evidence(found, say))
+        return Figure(say("figure.nps"), say("evidence.nothing"), say("evidence.not-asked"))
+    return Figure(say("figure.nps"), whole_signed(found.value), nps_evidence(found, say))
 
 
-def _change_card(study: Study, round_: str, persona: str | None, say: Speaker) -> None:
+def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Figure:
     earlier = study.before(round_)
     if earlier is None:
-        card(say("figure.change"), say("evidence.nothing"), say("evidence.first-round"))
-        return
+        return Figure(say("figure.change"), say("evidence.nothing"), say("evidence.first-round"))
     now, then = journey_level(study, round_, persona), journey_level(study, earlier.key, persona)
     if now is None or then is None:
-        card(say("figure.change"), say("evidence.nothing"), say("evidence.too-few"))
-        return
+        return Figure(say("figure.change"), say("evidence.nothing"), say("evidence.too-few"))
     found = changes(study, earlier.key, round_, persona)
     better = sum(change.verdict == "improved" for change in found)
     worse = sum(change.verdict == "worsened" for change in found)
     small = say("figure.since", round=earlier.name, better=better, worse=worse)
-    card(say("figure.change"), signed(now.value - then.value, say), small)
+    return Figure(say("figure.change"), signed(now.value - then.value, say), small)

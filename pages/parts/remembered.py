@@ -19,7 +19,7 @@ def remembered(study: Study, round_: str, persona: str | None, say: Speaker) -> 
     found = memory(study, round_, persona)
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(say("memory.title"), anchor=False)
+        st.header(say("memory.title"), anchor=False)
         for check in found.checks:
             st.markdown(f"{_SIGNS[check.answer]} {plain(check_sentence(check, study.journey, say))}")
         for name, value in (("mean", found.mean), ("peak-end", found.remembered)):
@@ -29,7 +29,7 @@ def remembered(study: Study, round_: str, persona: str | None, say: Speaker) -> 
                 st.markdown(plain(text))
         st.caption(plain(predictors_sentence(found.predictors, say)))
     with right:
-        st.subheader(say("analysis.title"), anchor=False)
+        st.header(say("analysis.title"), anchor=False)
         kind = analysis(study, round_)
         st.markdown(plain(say(f"analysis.{kind.kind}")))
         for missing in kind.missing:

@@ -16,7 +16,7 @@ _DELIMITERS = {"\t": "tab"}
 
 def show_understood(seen: Preview, survey: Survey, say: Speaker) -> None:
     """Problems, then numbers, then names, then the first rows."""
-    st.subheader(say("data.understood"), anchor=False)
+    st.header(say("data.understood"), anchor=False)
     _numbers(seen, survey, say)
     if seen.problems:
         _problems(seen, say)
@@ -30,14 +30,13 @@ def show_understood(seen: Preview, survey: Survey, say: Speaker) -> None:
 def _numbers(seen: Preview, survey: Survey, say: Speaker) -> None:
     reasons = [say(f"import.left-out.{reason}", n=number) for reason, number in seen.left_out.items()]
     left_out = seen.rows_read - seen.rows_used
-    st.markdown(
-        plain(
-            say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=left_out)
-            + (f" ({'; '.join(reasons)})" if reasons else "")
-            + ". "
-            + say("data.ratings", n=seen.ratings, respondents=seen.respondents)
-        )
-    )
+    why = f" ({'; '.join(reasons)})." if reasons else "."
+    sentences = [
+        say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=left_out) + why,
+        say("data.ratings", n=seen.ratings),
+        *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
+    ]
+    st.markdown(plain(" ".join(sentences)))
     delimiter = _DELIMITERS.get(survey.delimiter, survey.delimiter)
     notes = [say("data.file", encoding=survey.encoding, delimiter=delimiter)]
     if seen.left_out_columns:

@@ -93,9 +93,6 @@ def test_a_screen_is_dutch_until_the_switch_makes_it_english(open_page: OpenPage
     assert told(settled(page)) == "en"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the switch changes the page in place; its HTML element is written once"
-)
 def test_a_screen_reader_is_told_the_language_of_the_switch(open_page: OpenPage) -> None:
     page = open_page(HALL)
     page.get_by_role("radio", name="EN").click()

@@ -45,7 +45,7 @@ def test_levels_narrow_upward(levels):
 def test_status_shows_as_sign_and_word(levels):
     shown = [(levels[level]["style"], levels[level]["sign"]) for level in (1, 2, 4)]
     assert shown == [("holds", "✓"), ("fails", "✗"), ("unknown", "?")]
-    assert levels[2]["small"] == "n=40 · houdt niet"
+    assert levels[2]["small"] == "n=40 · staat niet"
 
 
 def test_a_loose_stone_lies_open_and_out_of_line(levels):

@@ -137,7 +137,7 @@ def test_a_change_of_a_withheld_touchpoint_has_no_numbers(cx: Cx) -> None:
     found = [one for one in answer(cx, "change", HALL)["touchpoints"] if one["touchpoint"] in hidden]
     assert len(found) == len(hidden) > 0
     for one in found:
-        assert one["after"] == {"n": 0, "mean": None}
+        assert one["after"] == {"n": None, "mean": None}
         assert {one[key] for key in ("difference", "interval", "p", "theta", "delta", "effect")} == {None}
 
 

@@ -110,3 +110,13 @@ def test_the_example_file_can_be_imported_itself(opened: Database) -> None:
     app = drop(template_csv("nl").decode("utf-8"), "voorbeeld.csv")
     assert not app.error
     assert "0 weggelaten" in said(app)
+
+
+def test_levels_are_chosen_by_hand_and_give_a_pyramid(opened: Database) -> None:
+    app = press(drop(TIDY), "Lees 24 antwoorden in")
+    app.switch_page("pyramid.py").run()
+    assert "nog niet gekozen welk niveau" in said(app)
+    key = "levels-" + app.selectbox(key="journey").value.split("/")[1]
+    app.session_state[key] = {"edited_rows": {0: {"level": 1}}, "added_rows": [], "deleted_rows": []}
+    press(app, "Bewaar de niveaus")
+    assert "Het eerste niveau wordt nog niet gehaald" in said(app)
