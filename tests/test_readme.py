@@ -106,7 +106,7 @@ def test_a_file_that_is_named_exists(name: str) -> None:
     assert (ROOT / name).exists() or (ROOT / "cxcore" / name).exists()
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r'ARGS="([^"]+)"', README))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r'make test ARGS="([^"]+)"', README))))
 def test_a_part_of_the_tests_that_is_named_exists(name: str) -> None:
     assert (ROOT / name).exists()
 

@@ -22,7 +22,8 @@ _STYLE = """
 [data-testid="stHeading"] h2 { font-size: 1.45rem; }
 [data-testid="stHeading"] h3 { font-size: 1.1rem; line-height: 1.45; }
 dl.figures {
-  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem; margin: 0;
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem; margin: 0 !important;
+  padding: 0 !important;
 }
 dl.figures > div {
   border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5rem;
