@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cxcore.store.database import Database
@@ -89,3 +91,15 @@ def test_an_english_link_is_english_at_once(opened: Database) -> None:
     app = open_page(language="en")
     assert "Sample: simulated answers" in said(app)
     assert app.selectbox(key="journey").label == "Journey"
+
+
+def test_a_database_that_cannot_be_opened_is_a_sentence_on_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rubbish.duckdb"
+    path.write_bytes(b"no database at all" * 1000)
+    monkeypatch.setenv("CX_DATABASE", str(path))
+    app = open_page()
+    assert not app.exception
+    assert "rubbish.duckdb" in app.error[0].value.replace("\\", "")
+    assert path.read_bytes().startswith(b"no database")
