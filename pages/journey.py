@@ -49,6 +49,8 @@ chart(picture, curve_sentence(curve, journey, say), CURVE, width=width, on_selec
 note([*curve_notes(curve, say), *([same_people_note(curve, say)] if view.same_people else [])])
 
 touchpoint_details(choice, curve, choose_touchpoint(curve, journey, say), language)
-with st.expander(say("table.title"), icon=":material/table_rows:"):
-    curve_table(curve, journey, language)
+table = st.expander(say("table.title"), icon=":material/table_rows:", key="table", on_change="rerun")
+if table.open:
+    with table:
+        curve_table(curve, journey, language)
 remembered(study, round_, persona, say)

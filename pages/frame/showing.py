@@ -22,8 +22,8 @@ _STYLE = """
 [data-testid="stHeading"] h2 { font-size: 1.45rem; }
 [data-testid="stHeading"] h3 { font-size: 1.1rem; line-height: 1.45; }
 dl.figures {
-  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem; margin: 0 !important;
-  padding: 0 !important;
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
+  margin: 0 !important; padding: 0 !important;
 }
 dl.figures > div {
   border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.5rem;
@@ -44,11 +44,13 @@ dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 }
 </style>
 """
+# Streamlit writes white on the accent, which is light on a dark screen.
+_DARK = '<style>[data-testid="stBaseButton-primary"] { color: #10201f; }</style>'
 
 
 def style() -> None:
-    """White space and scrolling that Streamlit has no option for."""
-    st.html(_STYLE)
+    """White space, scrolling and contrast that Streamlit has no option for."""
+    st.html(_STYLE + (_DARK if is_dark() else ""))
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from cxcore.charts.distribution import distribution_picture
@@ -9,7 +11,7 @@ from cxcore.conclusions.curve import point_sentence
 from cxcore.conclusions.distribution import distribution_sentence
 from cxcore.measures.curve import Curve
 from cxcore.model import Journey, Touchpoint
-from cxcore.store.ratings import comments
+from cxcore.store.ratings import Comment, comments
 from cxcore.surveys.personal import masked
 from cxcore.text import Language, Speaker, format_mark, speak
 from pages.frame.choice import Choice
@@ -77,6 +79,9 @@ def _comments(choice: Choice, key: str, language: Language) -> None:
         return
     conclusion(say("touchpoint.comments", n=len(found)))
     with st.container(height=280 if len(found) > 4 else "content", border=False):
-        for comment in found:
-            mark = "" if comment.mark is None else f"**{plain(format_mark(comment.mark, language))}** "
-            st.markdown(f"{mark}{plain(masked(comment.text))}")
+        st.html("".join(f"<p>{_words(comment, language)}</p>" for comment in found))
+
+
+def _words(comment: Comment, language: Language) -> str:
+    mark = "" if comment.mark is None else f"<strong>{format_mark(comment.mark, language)}</strong> "
+    return mark + escape(masked(comment.text))

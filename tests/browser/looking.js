@@ -96,7 +96,7 @@
       bars: svg.querySelectorAll('.mark-rect path, .mark-bar path').length,
       width: frame.width,
     })),
-    headings: [...document.querySelectorAll('[data-testid="stMain"] h5')].map((heading) => heading.textContent.trim()),
+    headings: [...document.querySelectorAll('[data-testid="stMain"] h3')].map((heading) => heading.textContent.trim()),
     words: [...document.querySelectorAll('[data-testid="stMain"] *')]
       .filter((element) => element.children.length === 0 && visible(element.getBoundingClientRect()))
       .map((element) => element.textContent.trim()).filter(Boolean),

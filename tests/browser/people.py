@@ -51,7 +51,7 @@ def points(page: Page) -> Locator:
 
 
 def conclusions(page: Page) -> list[str]:
-    return page.get_by_test_id("stMain").locator("h5").all_inner_texts()
+    return page.get_by_test_id("stMain").locator("h3").all_inner_texts()
 
 
 def tidy(touchpoints: Sequence[str], customers: int = 9) -> str:

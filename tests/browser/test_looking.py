@@ -11,7 +11,7 @@ from tests.browser.looking import look
 
 PAGE = """
 <main data-testid="stMain" style="background: {background}">
-  <h5>A conclusion</h5><p style="{style}">A sentence</p>
+  <h3>A conclusion</h3><p style="{style}">A sentence</p>
   <div data-testid="stVegaLiteChart" aria-label="A conclusion">
     <svg class="marks" width="300" height="100" style="background: {background}">
       <g class="mark-rect"><path d="M200,0h90v40h-90Z" fill="#0b6a6a"></path></g>
