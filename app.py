@@ -11,9 +11,15 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.frame.database import warm_up
 from pages.frame.language import current_speaker
 from pages.frame.web import LanguageAndSafety
+
+
+def warm_up() -> None:
+    """Import and open what pages need, beside the server: it answers while this goes on."""
+    from pages.frame.database import warm_up as warm
+
+    warm()
 
 
 @asynccontextmanager

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cxcore.charts import key
+from cxcore.charts.compiled import compiled
 from cxcore.charts.ground import Ground
 from cxcore.charts.layer import encoded, rows, tip
 from cxcore.charts.look import TEXT_SIZE, Look, finished, look
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-@cache
+@compiled
 def change_spec(language: Language, *, dark: bool) -> dict[str, Any]:
     """The specification; shared, so not to be changed."""
     colours, say, plane = look(dark), speak(language), Plane(vertical=True, language=language)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cxcore.charts import key
+from cxcore.charts.compiled import compiled
 from cxcore.charts.ends import end_layers
 from cxcore.charts.ground import Ground
 from cxcore.charts.layer import encoded, rows, tip
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-@cache
+@compiled
 def curve_spec(language: Language, *, dark: bool, vertical: bool, several: bool) -> dict[str, Any]:
     """The specification for one curve or for several; shared, so not to be changed."""
     colours, say = look(dark), speak(language)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxcore.charts import key
+from cxcore.charts.compiled import compiled
 from cxcore.charts.ground import NeutralRow
 from cxcore.charts.key import PHONE, Entry, key_tables
 from cxcore.charts.layer import encoded, rows, tip
@@ -98,7 +98,7 @@ def _entries(marks: Counts, language: Language) -> Iterator[Entry]:
         yield Entry(style, say(f"chart.distribution.{style}", share=share), point=True)
 
 
-@cache
+@compiled
 def _spec(language: Language, *, dark: bool) -> dict[str, Any]:
     colours, say = look(dark), speak(language)
     layers = [

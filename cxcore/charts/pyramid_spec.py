@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cxcore.charts import key
+from cxcore.charts.compiled import compiled
 from cxcore.charts.layer import encoded, rows, tip
 from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE, Look, finished, look
 from cxcore.text import Language, Speaker, speak
@@ -18,7 +18,7 @@ ROW = 60
 """Height of a level in pixels."""
 
 
-@cache
+@compiled
 def pyramid_spec(language: Language, *, dark: bool) -> dict[str, Any]:
     """The specification; shared, so not to be changed."""
     draw = _Drawing(look(dark), speak(language))

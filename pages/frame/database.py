@@ -17,7 +17,7 @@ from cxcore.store import journeys
 from cxcore.store.database import Database
 
 SAMPLES = Path(__file__).parents[2] / "data"
-_HEAVY = ("pandas", "pyarrow", "altair", "scipy.special", "streamlit.elements.vega_charts")
+_HEAVY = ("pandas", "pyarrow", "scipy.special", "streamlit.elements.vega_charts")
 _opening = Lock()
 
 
