@@ -17,7 +17,15 @@ from cxcore.store import journeys
 from cxcore.store.database import Database
 
 SAMPLES = Path(__file__).parents[2] / "data"
-_HEAVY = ("pandas", "pyarrow", "scipy.special", "streamlit.elements.vega_charts")
+_HEAVY = (
+    "pandas",
+    "pyarrow",
+    "scipy.special",
+    "streamlit.elements.vega_charts",
+    "cxcore.charts.curve",
+    "cxcore.conclusions.steps",
+    "pages.parts.key_figures",
+)
 _opening = Lock()
 
 
@@ -62,8 +70,20 @@ def warm_up() -> None:
     for module in _HEAVY:
         importlib.import_module(module)
     try:
-        database()
+        _first_page()
     except CxError:
         return  # the page says what is wrong when somebody looks
     gc.collect()
     gc.freeze()
+
+
+def _first_page() -> None:
+    """Ask what the first visitor will ask: the overview of the newest journey."""
+    from cxcore.questions.overview import first_steps
+    from pages.parts.key_figures import key_figures
+
+    for newest in journeys.headings(database())[-1:]:
+        own = study(newest.organisation_key, newest.journey_key)
+        if own.rounds:
+            key_figures(own, own.round().key, None, "nl")
+            first_steps(own, own.round().key)
