@@ -169,10 +169,22 @@ def _squares_added(before: Counts, after: Counts, confidence: float) -> Interval
     around_before, around_after = mean_interval(before, confidence), mean_interval(after, confidence)
     if not (around_before and around_after):
         return None
-    difference = after.mean - before.mean
-    down = math.hypot(after.mean - around_after.low, around_before.high - before.mean)
-    up = math.hypot(around_after.high - after.mean, before.mean - around_before.low)
-    return Interval(difference - down, difference + up)
+    return square_and_add(before.mean, around_before, after.mean, around_after)
+
+
+def square_and_add(before: float, around_before: Interval, after: float, around_after: Interval) -> Interval:
+    """The interval of after − before from two means and their own intervals, as of different people.
+
+    Where the same people answered twice it is wider than it need be.
+
+    Notes
+    -----
+    Zou & Donner (2008), Construction of confidence limits about effect measures, Statistics in Medicine 27.
+
+    """
+    down = math.hypot(after - around_after.low, around_before.high - before)
+    up = math.hypot(around_after.high - after, before - around_before.low)
+    return Interval(after - before - down, after - before + up)
 
 
 class _Compared(NamedTuple):

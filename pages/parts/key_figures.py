@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxcore.conclusions.evidence import evidence, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
+from cxcore.measures.change import square_and_add
 from cxcore.measures.curve import Point
 from cxcore.questions.change import changes
 from cxcore.questions.curve import curves
@@ -74,5 +75,15 @@ def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Fig
     found = changes(study, earlier.key, round_, persona)
     better = sum(change.verdict == "improved" for change in found)
     worse = sum(change.verdict == "worsened" for change in found)
-    small = say("figure.since", round=earlier.name, better=better, worse=worse)
-    return Figure(say("figure.change"), signed(now.value - then.value, say), small)
+    difference = now.value - then.value
+    margin = square_and_add(then.value, then.interval, now.value, now.interval).margin(difference)
+    small = say(
+        "figure.since",
+        spread=margin,
+        then=then.respondents,
+        n=now.respondents,
+        round=earlier.name,
+        better=better,
+        worse=worse,
+    )
+    return Figure(say("figure.change"), signed(difference, say), small)

@@ -7,7 +7,14 @@ from scipy import stats
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
 from cxcore.counts import Counts, PairedAnswers
-from cxcore.measures.change import Change, benjamini_hochberg, changes, difference_interval
+from cxcore.measures.change import (
+    Change,
+    benjamini_hochberg,
+    changes,
+    difference_interval,
+    square_and_add,
+)
+from cxcore.measures.interval import Interval
 from cxcore.scales import CSAT, MARK, NPS
 from tests.measures.strategies import marks
 
@@ -184,3 +191,8 @@ def test_without_answers_a_difference_has_no_interval() -> None:
 def test_answers_on_different_scales_cannot_be_subtracted() -> None:
     with pytest.raises(ValueError, match="cannot be subtracted"):
         difference_interval(Counts.from_rows([3], CSAT), Counts.from_rows([3], NPS))
+
+
+def test_square_and_add_of_equal_margins_is_wider_by_the_root_of_two() -> None:
+    found = square_and_add(6.0, Interval(5.0, 7.0), 8.0, Interval(7.0, 9.0))
+    assert found == pytest.approx((2 - 2**0.5, 2 + 2**0.5))
