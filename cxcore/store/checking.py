@@ -1,27 +1,20 @@
-"""Checks of staged answers: each one gets its ids, its number and, where it cannot be used, the reason."""
+"""Checks of staged rows: each one gets its ids, how many answers it gives and, where none, the reason."""
 
 # ruff: noqa: S608 (only names of columns and codes of reasons, both from the code, are put into statements)
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from duckdb import DuckDBPyConnection
+from cxcore.store.coding import CODE, Answer, Reader, Reason
+from cxcore.store.staging import Asked, Cursor, NameColumn
 
-from cxcore.store.staging import Asked, NameColumn
-
-Reason = Literal["kind", "scale", "touchpoint", "value", "outside", "empty", "blank", "ragged"]
-"""Why a row is left out."""
-
-REASONS: tuple[Reason, ...] = ("kind", "scale", "touchpoint", "value", "outside", "empty", "blank", "ragged")
-"""In order: of several reasons in one row the first one counts."""
-
-CODE = {reason: number for number, reason in enumerate(REASONS, start=1)}
-"""Reasons as the database keeps them while it checks."""
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Resolved(NamedTuple):
-    """What the file asks, as the journey knows it.
+    """A question of the file, as the journey knows it.
 
     Attributes
     ----------
@@ -29,84 +22,205 @@ class Resolved(NamedTuple):
         None when ``reason`` tells why it cannot be used.
     low, high
         Ends of the scale, between which an answer must be.
+    comment
+        True where the answers are comments.
 
     """
 
-    asked: Asked
     question_id: int | None
     low: float = 0.0
     high: float = 0.0
     reason: Reason | None = None
+    comment: bool = False
 
 
-def check(
-    cursor: DuckDBPyConnection,
-    questions: Sequence[Resolved],
-    names: Mapping[NameColumn, Sequence[tuple[str, int | None]]],
-) -> None:
-    """Make ``answer``: every answer of ``answer_text`` with ids, number and reason (NULL: it can be used)."""
-    _keep_questions(cursor, questions)
-    for column, ids in names.items():
-        cursor.execute(
-            f"""
-            CREATE TEMP TABLE known_{column} AS
-            SELECT unnest($names::VARCHAR[]) AS name, unnest($ids::BIGINT[]) AS id
-            """,
-            {"names": [name for name, _ in ids], "ids": [number for _, number in ids]},
-        )
-    cursor.execute(_CHECK)
+Ids = Mapping[NameColumn, Sequence[tuple[str, int | None]]]
+"""For persona, round and channel: each text with its id."""
 
 
-def _keep_questions(cursor: DuckDBPyConnection, questions: Sequence[Resolved]) -> None:
+def know(cursor: Cursor, questions: Sequence[Resolved], ids: Ids) -> None:
+    """Keep what texts of the file stand for; a question's ``part`` is its number in ``questions``."""
     cursor.execute(
         """
         CREATE TEMP TABLE known_question (
-            part USMALLINT, touchpoint VARCHAR, phase VARCHAR, kind VARCHAR, scale VARCHAR,
-            question_id BIGINT, low DOUBLE, high DOUBLE, fault UTINYINT
+            part USMALLINT, question_id BIGINT, low DOUBLE, high DOUBLE, fault UTINYINT, is_comment BOOLEAN
         )
         """
     )
     rows = [
-        one.asked._asdict()
-        | {"question_id": one.question_id, "low": one.low, "high": one.high}
-        | {"fault": one.reason and CODE[one.reason]}
-        for one in questions
+        {"part": part, "question_id": one.question_id, "low": one.low, "high": one.high}
+        | {"fault": one.reason and CODE[one.reason], "is_comment": one.comment}
+        for part, one in enumerate(questions)
     ]
+    _fill(cursor, "known_question", rows)
+    for column, pairs in ids.items():
+        cursor.execute(f"CREATE TEMP TABLE known_{column} (name VARCHAR, id BIGINT)")
+        _fill(cursor, f"known_{column}", [{"name": name, "id": number} for name, number in pairs])
+
+
+def _fill(cursor: Cursor, table: str, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         cursor.execute(
-            "INSERT INTO known_question BY NAME SELECT unnest($rows, recursive := true)", {"rows": rows}
+            f"INSERT INTO {table} BY NAME SELECT unnest($rows, recursive := true)", {"rows": list(rows)}
         )
 
 
-_CHECK = f"""
-    CREATE TEMP TABLE answer AS
-    SELECT row, part, question_id, persona_id, round_id, channel_id, respondent, value, comment,
-        CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
-        moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed,
-        CASE
-            WHEN no_answer AND comment IS NULL THEN {CODE["empty"]}
-            WHEN fault IS NOT NULL THEN fault
-            WHEN no_answer THEN NULL
-            WHEN value IS NULL THEN {CODE["value"]}
-            WHEN value NOT BETWEEN low AND high THEN {CODE["outside"]}
-        END::UTINYINT AS fault
+def judge_rows(cursor: Cursor, coded: Iterable[pa.Table]) -> None:
+    """Make ``judged`` of rows with many answers.
+
+    ``judged`` has ids, respondent and time, the number of answers that can be used (``usable``), of cells
+    that cannot (``wrong``), and the reason (``fault``) of rows without a single answer that can be used.
+
+    Parameters
+    ----------
+    coded
+        See :meth:`cxcore.store.coding.Coder.code`; ``row_text`` holds the same rows while it gives a piece.
+
+    """
+    # Both have the same rows in the same order: nothing has to be looked up.
+    judged = f"""
+        SELECT row, {_ABOUT}, usable, fault, wrong
+        FROM (FROM answer_text POSITIONAL JOIN coded_row) AS answer_text {_KNOWN}
+        """
+    # The statement finds it by its name: what is registered stays in memory until the transaction ends.
+    for number, coded_row in enumerate(coded):  # noqa: B007
+        cursor.execute(_into(judged, number))
+
+
+def _into(judged: str, number: int) -> str:
+    """The statement that makes ``judged`` of the first piece, or adds one of the others."""
+    return f"INSERT INTO judged {judged}" if number else f"CREATE TEMP TABLE judged AS {judged}"
+
+
+def judge_answers(
+    cursor: Cursor,
+    asked: Sequence[Asked],
+    readers: Mapping[int, Reader],
+    *,
+    told: Callable[[], Iterable[pa.Table]],
+    pieces: Iterable[pa.Table],
+) -> None:
+    """Make ``judged`` of rows with one answer each.
+
+    Parameters
+    ----------
+    told, pieces
+        See :func:`cxcore.store.staging.slices`; the former are looked at for texts alone, where needed.
+    asked
+        What the file asks, in the order in which it is known.
+    readers
+        How texts that are no plain numbers are read, by number of the question.
+
+    """
+    cursor.execute(
+        """
+        CREATE TEMP TABLE asked_text (
+            part USMALLINT, touchpoint VARCHAR, phase VARCHAR, kind VARCHAR, scale VARCHAR
+        )
+        """
+    )
+    _fill(cursor, "asked_text", [one._asdict() | {"part": part} for part, one in enumerate(asked)])
+    said = _read_texts(cursor, readers, told)
+    judged = _ONE_EACH.format(**(_SAID if said else _NUMBERS))
+    for number, _ in enumerate(pieces):
+        cursor.execute(_into(judged, number))
+
+
+def _read_texts(
+    cursor: Cursor, readers: Mapping[int, Reader], pieces: Callable[[], Iterable[pa.Table]]
+) -> bool:
+    """Make ``said`` with what texts stand for; False where nobody says what any text stands for."""
+    if not readers:
+        return False
+    pairs: set[tuple[int, str]] = set()
+    for _ in pieces():
+        pairs.update(
+            cursor.execute(
+                """
+                SELECT DISTINCT part, answer FROM answer_text
+                JOIN asked_text USING (touchpoint, phase, kind, scale)
+                WHERE answer <> '' AND part IN (SELECT unnest($parts))
+                """,
+                {"parts": list(readers)},
+            ).fetchall()
+        )
+    cursor.execute("CREATE TEMP TABLE said (part USMALLINT, text VARCHAR, value DOUBLE, fault UTINYINT)")
+    rows = [
+        {"part": part, "text": text, "value": one.value, "fault": one.reason and CODE[one.reason]}
+        for part, text in pairs
+        for one in (readers[part](text),)
+    ]
+    _fill(cursor, "said", rows)
+    return True
+
+
+_ABOUT = """
+    persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
+    CASE
+        WHEN respondent = '' THEN NULL
+        WHEN counted THEN round.id::VARCHAR || '#' || respondent
+        ELSE respondent
+    END AS respondent,
+    CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
+    moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed
+    """
+_KNOWN = """
+    JOIN known_round AS round ON round.name = answer_text.round
+    JOIN known_persona AS persona ON persona.name = answer_text.persona
+    JOIN known_channel AS channel ON channel.name = answer_text.channel
+    """
+_ONE_EACH = f"""
+    SELECT * EXCLUDE fault,
+        (fault IS NULL)::INTEGER AS usable, fault, coalesce(fault < {CODE["empty"]}, FALSE)::INTEGER AS wrong
     FROM (
-        SELECT row, part, question_id, low, high, fault, moment, answered_at,
-            persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
-            CASE WHEN trim(respondent) <> '' THEN respondent END AS respondent,
-            -- Nearly all answers are plain numbers; what stands in one branch only is worked out there only.
-            coalesce(
-                TRY_CAST(answer AS DOUBLE), TRY_CAST(replace(stripped(answer), ',', '.') AS DOUBLE)
-            ) AS value,
+        SELECT * EXCLUDE (low, high, no_answer, question_fault, said_fault),
             CASE
-                WHEN TRY_CAST(answer AS DOUBLE) IS NULL THEN trim(answer, ' ' || chr(9) || chr(160)) = ''
-                ELSE FALSE
-            END AS no_answer,
-            CASE WHEN remark <> '' THEN nullif(stripped(remark), '') END AS comment
-        FROM answer_text
-        JOIN known_question USING (part, touchpoint, phase, kind, scale)
-        JOIN known_round AS round ON round.name = answer_text.round
-        JOIN known_persona AS persona ON persona.name = answer_text.persona
-        JOIN known_channel AS channel ON channel.name = answer_text.channel
+                WHEN no_answer AND comment IS NULL AND question_fault IS DISTINCT FROM {CODE["question"]}
+                    THEN {CODE["empty"]}
+                WHEN question_fault IS NOT NULL THEN question_fault
+                WHEN no_answer THEN NULL
+                WHEN said_fault IS NOT NULL THEN said_fault
+                WHEN value IS NULL THEN {CODE["value"]}
+                WHEN value NOT BETWEEN low AND high THEN {CODE["outside"]}
+            END::UTINYINT AS fault
+        FROM (
+            SELECT row, part, question_id, low, high, known_question.fault AS question_fault, {_ABOUT},
+                {{value}} AS value, {{said_fault}} AS said_fault, {{no_answer}} AS no_answer,
+                CASE
+                    WHEN is_comment THEN nullif(stripped(answer), '')
+                    WHEN remark <> '' THEN nullif(stripped(remark), '')
+                END AS comment
+            FROM answer_text
+            JOIN asked_text USING (touchpoint, phase, kind, scale)
+            JOIN known_question USING (part)
+            {_KNOWN}
+            {{join}}
+        )
     )
     """
+_NUMBERS = {
+    # Nearly all answers are plain numbers; what stands in one branch only is worked out there only.
+    "value": """
+        CASE WHEN NOT is_comment THEN coalesce(
+            TRY_CAST(answer AS DOUBLE), TRY_CAST(replace(stripped(answer), ',', '.') AS DOUBLE)
+        ) END
+        """,
+    "said_fault": "NULL",
+    "no_answer": """
+        CASE
+            WHEN is_comment THEN TRUE
+            WHEN TRY_CAST(answer AS DOUBLE) IS NULL THEN trim(answer, ' ' || chr(9) || chr(160)) = ''
+            ELSE FALSE
+        END
+        """,
+    "join": "",
+}
+_SAID = {
+    "value": "said.value",
+    "said_fault": "said.fault",
+    "no_answer": "said.value IS NULL AND said.fault IS NULL",
+    "join": "LEFT JOIN said ON said.part = asked_text.part AND said.text = answer_text.answer",
+}
+
+
+__all__ = ["CODE", "Answer", "Ids", "Reason", "Resolved", "judge_answers", "judge_rows", "know"]

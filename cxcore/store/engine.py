@@ -11,11 +11,11 @@ from duckdb import DuckDBPyConnection
 from cxcore.errors import StoreError
 from cxcore.store.faults import is_full
 
-DEFAULT_MEMORY = "1GB"
+DEFAULT_MEMORY = "512MB"
 
 
 def new_engine(path: Path) -> DuckDBPyConnection:
-    """An engine that may use ``CX_MEMORY`` (1GB) and what does not fit beside the database at this path."""
+    """An engine that may use ``CX_MEMORY`` (512MB) and what does not fit beside the database at this path."""
     return duckdb.connect(
         ":memory:",
         config={
@@ -38,20 +38,21 @@ def has_log(path: Path) -> bool:
 
 
 def remove_halves(connection: DuckDBPyConnection, path: Path) -> None:
-    """Take away ratings of imports that a crash cut short: those without an event that says they happened.
+    """Take away what imports stored that a crash cut short: those without an event that says they happened.
 
     A log that ends in the middle of a large transaction gives back its full row groups all the same
     (DuckDB 1.5; not 2.0). Must come before the log is emptied, lest a second crash keep them.
     """
-    known = connection.execute(
-        "SELECT COUNT(*) FROM duckdb_tables() "
-        "WHERE database_name = 'app' AND table_name IN ('rating', 'import_event')"
-    ).fetchone()
-    if known == (2,):
+    found = connection.execute(
+        "SELECT table_name FROM duckdb_tables() "
+        "WHERE database_name = 'app' AND table_name IN ('rating', 'import_row', 'import_event')"
+    ).fetchall()
+    known = {row[0] for row in found}
+    for table in sorted(known - {"import_event"}) if "import_event" in known else ():
         _unless_full(
             connection,
             path,
-            "DELETE FROM app.rating WHERE import_id NOT IN (SELECT import_id FROM app.import_event)",
+            f"DELETE FROM app.{table} WHERE import_id NOT IN (SELECT import_id FROM app.import_event)",  # noqa: S608
         )
 
 

@@ -1,5 +1,6 @@
 """Imports: ratings go in at once and whole, can be taken out again, and what happened stays on record."""
 
+# ruff: noqa: S608 (only names of tables and an order, both from the code, are put into statements)
 from __future__ import annotations
 
 import json
@@ -12,13 +13,22 @@ from duckdb import DuckDBPyConnection
 from cxcore.identity import new_id
 from cxcore.model import Journey, Kind
 from cxcore.store.clock import utc_now
-from cxcore.store.respondents import pads
 
 State = Literal["imported", "undone"]
 
 
 class Event(NamedTuple):
-    """What happened to an import, and what it was."""
+    """What happened to an import, and what it was.
+
+    Attributes
+    ----------
+    ratings
+        Ratings and comments stored.
+    already, changed
+        Those that were there already, and how many of these say something else there; None where that was
+        not looked at yet, as ``encoding``.
+
+    """
 
     import_id: int
     event: State
@@ -30,6 +40,9 @@ class Event(NamedTuple):
     rows_used: int
     left_out: dict[str, int]
     ratings: int
+    encoding: str | None = None
+    already: int | None = None
+    changed: int | None = None
 
 
 class ImportRecord(NamedTuple):
@@ -44,6 +57,9 @@ class ImportRecord(NamedTuple):
     rows_used: int
     ratings: int
     left_out: dict[str, int]
+    already: int = 0
+    changed: int = 0
+    encoding: str = ""
 
 
 class Question(NamedTuple):
@@ -103,34 +119,34 @@ def add_channels(cursor: DuckDBPyConnection, journey: Journey, new: Sequence[Cha
         )
 
 
-def add_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int, key: bytes | None) -> None:
-    """Store the checked answers of this cursor that can be used.
+def add_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int, *, rounds: int) -> None:
+    """Store the answers in ``fresh``.
 
     Parameters
     ----------
-    key
-        With which respondents are hashed; None when the file has none.
+    rounds
+        Number of rounds among them; of several, each one's answers are stored together.
 
     """
-    inner, outer = pads(key or b"")
+    order = "ORDER BY round_id" if rounds > 1 else ""
     cursor.execute(
-        """
-        CREATE TEMP TABLE respondent AS
-        SELECT name, respondent_number($inner, $outer, $organisation, name) AS number
-        FROM (SELECT DISTINCT respondent AS name FROM answer WHERE fault IS NULL)
-        WHERE stripped(name) <> ''
-        """,
-        {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
-    )
-    cursor.execute(
-        """
+        f"""
         INSERT INTO app.rating
-        SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, respondent.number,
+        SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, number,
             value, answered_at, comment, $import
-        FROM answer
-        LEFT JOIN respondent ON respondent.name = answer.respondent
-        WHERE fault IS NULL
-        ORDER BY round_id
+        FROM fresh {order}
+        """,
+        _ids(journey) | {"import": import_id},
+    )
+
+
+def add_prints(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> None:
+    """Keep by which rows without a respondent a later export is recognised."""
+    cursor.execute(
+        """
+        INSERT INTO app.import_row
+        SELECT $organisation, $journey, $import, fingerprint FROM row_print
+        WHERE row IN (SELECT row FROM tallied WHERE usable > 0)
         """,
         _ids(journey) | {"import": import_id},
     )
@@ -138,13 +154,14 @@ def add_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int, ke
 
 def remove_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> None:
     """Take out what an import put in."""
-    cursor.execute(
-        """
-        DELETE FROM app.rating
-        WHERE organisation_id = $organisation AND journey_id = $journey AND import_id = $import
-        """,
-        _ids(journey) | {"import": import_id},
-    )
+    for table in ("rating", "import_row"):
+        cursor.execute(
+            f"""
+            DELETE FROM app.{table}
+            WHERE organisation_id = $organisation AND journey_id = $journey AND import_id = $import
+            """,
+            _ids(journey) | {"import": import_id},
+        )
 
 
 def add_event(cursor: DuckDBPyConnection, journey: Journey, event: Event) -> None:
@@ -165,38 +182,71 @@ def latest_event(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -
     """The latest that happened to an import."""
     row = cursor.execute(
         """
-        SELECT import_id, event, file_name, file_hash, tool, mapping, rows_read, rows_used, left_out, ratings
+        SELECT import_id, event, file_name, file_hash, tool, mapping, rows_read, rows_used, left_out, ratings,
+            encoding, already, changed
         FROM app.import_event
         WHERE organisation_id = $organisation AND journey_id = $journey AND import_id = $import
         ORDER BY happened_at DESC, id DESC LIMIT 1
         """,
         _ids(journey) | {"import": import_id},
     ).fetchone()
-    return None if row is None else Event._make((*row[:8], json.loads(row[8]), row[9]))
+    return None if row is None else Event._make((*row[:8], json.loads(row[8]), *row[9:]))
 
 
-def imported_at(cursor: DuckDBPyConnection, journey: Journey, file_hash: str) -> datetime | None:
-    """When a file with these bytes was imported into this journey, unless that was undone (UTC)."""
-    row = cursor.execute(
+class Earlier(NamedTuple):
+    """An import of the same bytes: when (UTC), and the rounds that hold answers of it."""
+
+    import_id: int
+    at: datetime
+    rounds: frozenset[int]
+
+
+def of_same_file(cursor: DuckDBPyConnection, journey: Journey, file_hash: str) -> tuple[Earlier, ...]:
+    """The imports of a file with these bytes into this journey that were not undone, the latest first."""
+    rows = cursor.execute(
         """
-        SELECT max(happened_at) FROM (
-            SELECT arg_max(event, (happened_at, id)) AS state, max(happened_at) AS happened_at
-            FROM app.import_event
-            WHERE organisation_id = $organisation AND journey_id = $journey AND file_hash = $hash
-            GROUP BY import_id
-        )
-        WHERE state = 'imported'
+        SELECT import_id, happened_at FROM app.import_event
+        WHERE organisation_id = $organisation AND journey_id = $journey AND file_hash = $hash
+        QUALIFY row_number() OVER (PARTITION BY import_id ORDER BY happened_at DESC, id DESC) = 1
+            AND event = 'imported'
+        ORDER BY happened_at DESC, import_id DESC
         """,
         _ids(journey) | {"hash": file_hash},
-    ).fetchone()
-    return row[0] if row else None
+    ).fetchall()
+    return tuple(Earlier(number, at, _rounds(cursor, journey, number)) for number, at in rows)
+
+
+def _rounds(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> frozenset[int]:
+    rows = cursor.execute(
+        """
+        SELECT DISTINCT round_id FROM app.rating
+        WHERE organisation_id = $organisation AND journey_id = $journey AND import_id = $import
+        """,
+        _ids(journey) | {"import": import_id},
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def mappings(cursor: DuckDBPyConnection, journey: Journey) -> list[tuple[str, str]]:
+    """Tool and mapping of the imports of a journey that were not undone, the latest first."""
+    return cursor.execute(
+        """
+        SELECT tool, mapping FROM app.import_event
+        WHERE organisation_id = $organisation AND journey_id = $journey
+        QUALIFY row_number() OVER (PARTITION BY import_id ORDER BY happened_at DESC, id DESC) = 1
+            AND event = 'imported'
+        ORDER BY happened_at DESC, import_id DESC
+        """,
+        _ids(journey),
+    ).fetchall()
 
 
 def records(cursor: DuckDBPyConnection, journey: Journey) -> tuple[ImportRecord, ...]:
     """All imports of a journey, the newest first."""
     rows = cursor.execute(
         """
-        SELECT import_id, event, happened_at, file_name, tool, rows_read, rows_used, ratings, left_out
+        SELECT import_id, event, happened_at, file_name, tool, rows_read, rows_used, ratings, left_out,
+            coalesce(already, 0), coalesce(changed, 0), coalesce(encoding, '')
         FROM app.import_event
         WHERE organisation_id = $organisation AND journey_id = $journey
         QUALIFY row_number() OVER (PARTITION BY import_id ORDER BY happened_at DESC, id DESC) = 1
@@ -204,7 +254,7 @@ def records(cursor: DuckDBPyConnection, journey: Journey) -> tuple[ImportRecord,
         """,
         _ids(journey),
     ).fetchall()
-    return tuple(ImportRecord._make((*row[:8], json.loads(row[8]))) for row in rows)
+    return tuple(ImportRecord._make((*row[:8], json.loads(row[8]), *row[9:])) for row in rows)
 
 
 def _ids(journey: Journey) -> dict[str, int]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from cxcore.counts import Counts, PairedAnswers, Pattern
 from cxcore.model import Journey
 from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, MARK, scale_named
 from cxcore.store.database import Database
-from cxcore.store.questions import Asked, lookup, persona_id, place, round_id, scope, struct_list
+from cxcore.store.questions import Asked, Slots, lookup, persona_id, place, round_id, scope, slots
 
 DEFAULT_NORM = 7.0
+_LEVELS_OF_PYRAMID = range(1, 7)
 
 
 class LevelPatterns(NamedTuple):
@@ -39,15 +42,16 @@ FROM (
         respondent,
         COUNT(*) AS answers,
         round(SUM(mark), 9) AS total,
-        arg_max(mark, (round(abs(mark - 5.5), 9), position)) AS peak,
+        -- A number that orders by distance, to nine decimals, and then by position.
+        arg_max(mark, round(abs(mark - 5.5) * 1e9)::BIGINT * 65536 + position) AS peak,
         arg_max(mark, position) AS last,
         MIN(mark) AS lowest
-    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
     GROUP BY respondent
 )
 LEFT JOIN (
     SELECT respondent, mark AS overall
-    FROM latest_marks($organisation, $journey, $round, NULL::BIGINT, $whole)
+    FROM latest($organisation, $journey, $round, NULL::BIGINT, $whole, FALSE)
 ) USING (respondent)
 GROUP BY ALL
 """
@@ -75,19 +79,19 @@ def patterns(
         questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
         drawn = tuple(one for one in questions if touchpoints is None or one.touchpoint in touchpoints)
-        wanted |= {"asked": _emotions(journey, drawn), "whole": struct_list(whole, lambda _: 0)}
+        wanted |= {"asked": _emotions(journey, drawn).rows, "whole": slots(whole, lambda _: 0).rows}
         rows = cursor.execute(_PATTERNS, wanted).fetchall()
     return {Pattern(*row[:-1]): row[-1] for row in rows}
 
 
 _COMPLETE = """
-WITH latest AS MATERIALIZED (
-    FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+WITH answers AS MATERIALIZED (
+    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
 )
-SELECT position, mark, scale, COUNT(*)
-FROM latest
+SELECT position, mark, slot, COUNT(*)
+FROM answers
 WHERE respondent IN (
-    SELECT respondent FROM latest GROUP BY respondent HAVING COUNT(*) = $complete
+    SELECT respondent FROM answers GROUP BY respondent HAVING COUNT(*) = $complete
 )
 GROUP BY ALL
 """
@@ -115,15 +119,16 @@ def complete_counts(
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
-        rows = cursor.execute(_COMPLETE, wanted | {"asked": _emotions(journey, chosen)}).fetchall()
-    return {key: _counted([row[1:] for row in rows if row[0] == number]) for number, key in places.items()}
+        asked = _emotions(journey, chosen)
+        rows = cursor.execute(_COMPLETE, wanted | {"asked": asked.rows}).fetchall()
+    found = [(position, mark, asked.scales[slot], number) for position, mark, slot, number in rows]
+    return {key: _counted([row[1:] for row in found if row[0] == number]) for number, key in places.items()}
 
 
 _PAIRED = """
-SELECT position, scale, b.value, a.value, COUNT(*)
-FROM latest_answers($organisation, $journey, $round, $persona, $asked) AS b
-JOIN latest_answers($organisation, $journey, $after, $persona, $asked) AS a
-    USING (respondent, position, scale)
+SELECT b.position, slot, b.value, a.value, COUNT(*)
+FROM latest($organisation, $journey, $round, $persona, $asked, TRUE) AS b
+JOIN latest($organisation, $journey, $after, $persona, $asked, TRUE) AS a USING (respondent, slot)
 GROUP BY ALL
 ORDER BY ALL
 """
@@ -150,18 +155,19 @@ def paired(
     wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
-        rows = cursor.execute(_PAIRED, wanted | {"asked": _emotions(journey, questions)}).fetchall()
-    return _paired_by_touchpoint(journey, rows)
+        asked = _emotions(journey, questions)
+        rows = cursor.execute(_PAIRED, wanted | {"asked": asked.rows}).fetchall()
+    return _paired_by_touchpoint(journey, [(row[0], asked.scales[row[1]], *row[2:]) for row in rows])
 
 
 _LEVELS = """
 SELECT levels, held, COUNT(*)
 FROM (
-    SELECT respondent, list(level ORDER BY level) AS levels, list(holds ORDER BY level) AS held
+    SELECT respondent, bit_or(1 << level) AS levels, bit_or(holds::INTEGER << level) AS held
     FROM (
         SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
             round(AVG(mark), 9) >= $norm AS holds
-        FROM latest_marks($organisation, $journey, $round, $persona, $asked)
+        FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
         GROUP BY respondent, level
     )
     WHERE level IS NOT NULL
@@ -193,20 +199,22 @@ def level_patterns(
     wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
-        rows = cursor.execute(_LEVELS, wanted | {"asked": _emotions(journey, questions)}).fetchall()
-    levels = sorted({level for found, _, _ in rows for level in found})
-    return LevelPatterns(tuple(levels), {tuple(held): n for found, held, n in rows if found == levels})
+        rows = cursor.execute(_LEVELS, wanted | {"asked": _emotions(journey, questions).rows}).fetchall()
+    every = reduce(or_, (found for found, _, _ in rows), 0)
+    levels = tuple(level for level in _LEVELS_OF_PYRAMID if every >> level & 1)
+    complete = ((held, number) for found, held, number in rows if found == every)
+    return LevelPatterns(levels, {tuple(bool(held >> one & 1) for one in levels): n for held, n in complete})
 
 
 def _wanted(journey: Journey, round_key: str, persona: str | None) -> dict[str, Any]:
     return scope(journey) | {"round": round_id(journey, round_key), "persona": persona_id(journey, persona)}
 
 
-def _emotions(journey: Journey, questions: Iterable[Asked]) -> list[dict[str, Any]]:
+def _emotions(journey: Journey, questions: Iterable[Asked]) -> Slots:
     """The questions that draw the curve, at their places in the journey."""
     places = {touchpoint.key: number for number, touchpoint in enumerate(journey.touchpoints)}
     drawn = tuple(one for one in questions if one.kind == "emotion" and one.touchpoint in places)
-    return struct_list(drawn, lambda one: places[one.touchpoint or ""])
+    return slots(drawn, lambda one: places[one.touchpoint or ""])
 
 
 def _counted(rows: Sequence[tuple[float, str, int]]) -> Counts:

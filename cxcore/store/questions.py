@@ -37,6 +37,22 @@ class Lookup(NamedTuple):
     keys: dict[int, str]
 
 
+class Slots(NamedTuple):
+    """Questions for the SQL macros; a slot is a touchpoint and a scale, as a number that joins fast.
+
+    Attributes
+    ----------
+    rows
+        A question each, as the macros have them in ``asked``.
+    scales
+        The key of the scale by slot.
+
+    """
+
+    rows: list[dict[str, Any]]
+    scales: tuple[str, ...]
+
+
 def lookup(cursor: DuckDBPyConnection, journey: Journey) -> Lookup:
     """What the ratings of a journey refer to, as far as the journey given knows it.
 
@@ -84,18 +100,21 @@ def place(journey: Journey, key: str) -> int:
     return _id_of({one.key: number for number, one in enumerate(journey.touchpoints)}, "touchpoint", key)
 
 
-def struct_list(questions: Iterable[Asked], position: Callable[[Asked], int]) -> list[dict[str, Any]]:
+def slots(questions: Iterable[Asked], position: Callable[[Asked], int]) -> Slots:
     """Questions as the SQL macros want them, each at the position of its touchpoint."""
-    return [
+    wanted = tuple(questions)
+    numbers = {slot: n for n, slot in enumerate(sorted({(position(one), one.scale.key) for one in wanted}))}
+    rows = [
         {
-            "question": question.id,
-            "position": position(question),
-            "scale": question.scale.key,
-            "worst": question.scale.high if question.scale.reversed else question.scale.low,
-            "best": question.scale.low if question.scale.reversed else question.scale.high,
+            "question": one.id,
+            "position": position(one),
+            "slot": numbers[position(one), one.scale.key],
+            "worst": one.scale.high if one.scale.reversed else one.scale.low,
+            "best": one.scale.low if one.scale.reversed else one.scale.high,
         }
-        for question in questions
+        for one in wanted
     ]
+    return Slots(rows, tuple(scale for _, scale in numbers))
 
 
 def _id_of(ids: dict[str, int], noun: str, key: str) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
 
 from cxcore.counts import Cell, Counts, JourneyCounts
-from cxcore.model import Journey, Kind
+from cxcore.model import Journey
 from cxcore.store.database import Database
 from cxcore.store.per_respondent import (
     LevelPatterns,
@@ -19,7 +18,7 @@ from cxcore.store.per_respondent import (
     paired,
     patterns,
 )
-from cxcore.store.questions import Asked, Lookup, lookup, persona_id, place, round_id, scope
+from cxcore.store.questions import Lookup, lookup, scope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
     Columns = Mapping[str, np.ndarray[Any, Any]]
 
 __all__ = [
-    "Comment",
     "LevelPatterns",
-    "comments",
     "complete_counts",
     "counts",
     "level_patterns",
@@ -37,33 +34,8 @@ __all__ = [
     "patterns",
 ]
 
-_EXPERIENCED: frozenset[Kind] = frozenset({"emotion", "functional", "nps", "ces", "csat", "overall"})
-"""Kinds of which the answer says how it was; importance and expectation do not."""
-
 _GROUPS = ("channel_id", "persona_id", "question_id", "round_id")
 """What a count is about, the last first, as sorting by several columns wants them."""
-
-
-class Comment(NamedTuple):
-    """What a respondent wrote.
-
-    Attributes
-    ----------
-    text
-        The words.
-    mark
-        The mark, 1–10, given with it; None without one, or where it says what matters instead of how it was.
-    persona
-        Key of the persona, when known.
-    answered_at
-        When it was written, in UTC, when known.
-
-    """
-
-    text: str
-    mark: float | None
-    persona: str | None
-    answered_at: datetime | None
 
 
 def counts(db: Database, journey: Journey) -> JourneyCounts:
@@ -79,53 +51,6 @@ def counts(db: Database, journey: Journey) -> JourneyCounts:
     different = {(one.touchpoint, one.kind, one.scale) for one in known.questions.values()}
     # Two wordings of one question fall into one cell.
     return found if len(different) == len(known.questions) else found + JourneyCounts()
-
-
-_COMMENTS = """
-SELECT comment, question_id, value, persona_id, answered_at
-FROM app.rating
-WHERE organisation_id = $organisation AND journey_id = $journey AND round_id = $round
-    AND ($persona IS NULL OR persona_id = $persona)
-    AND question_id IN (SELECT unnest($questions::BIGINT[]))
-    AND trim(comment) <> ''
-ORDER BY answered_at DESC NULLS LAST, comment
-LIMIT $limit
-"""
-
-
-def comments(  # noqa: PLR0917 (which answers, and how many)
-    db: Database,
-    journey: Journey,
-    touchpoint: str | None,
-    round: str,  # noqa: A002 (the noun)
-    persona: str | None = None,
-    limit: int = 50,
-) -> tuple[Comment, ...]:
-    """What was written about a touchpoint (None: about the journey as a whole), newest first.
-
-    The caller sees to it that the group is large enough to be shown.
-
-    Raises
-    ------
-    UnknownNameError
-        When the journey has no such touchpoint, round or persona.
-
-    """
-    if touchpoint is not None:
-        place(journey, touchpoint)
-    wanted = scope(journey) | {"round": round_id(journey, round), "persona": persona_id(journey, persona)}
-    with db.read() as cursor:
-        known = lookup(cursor, journey)
-        questions = [one.id for one in known.questions.values() if one.touchpoint == touchpoint]
-        rows = cursor.execute(_COMMENTS, wanted | {"questions": questions, "limit": limit}).fetchall()
-    return tuple(
-        Comment(text, _mark(known.questions[question], value), known.keys.get(who), at)
-        for text, question, value, who, at in rows
-    )
-
-
-def _mark(question: Asked, value: float | None) -> float | None:
-    return None if value is None or question.kind not in _EXPERIENCED else question.scale.mark(value)
 
 
 def _grouped(cursor: DuckDBPyConnection, journey: Journey) -> Columns:

@@ -1,56 +1,69 @@
-"""A survey file in temporary tables of a cursor: its texts, and the answers that a mapping sees in them."""
+"""A survey file in temporary tables of a cursor: its texts, and what they say about each answer."""
 
 # ruff: noqa: S608 (only names of columns and patterns of dates, both from the code, are put into statements)
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Cursor = DuckDBPyConnection
 """What reads and writes, as :meth:`Database.read` and :meth:`Database.transact` give it."""
+
+Interrupted = duckdb.InterruptException
+"""What a statement ends with that was stopped from another thread."""
 
 NameColumn = Literal["persona", "round", "channel"]
 
 
-class IrregularFileError(Exception):
-    """Not every record of the file is a row of its table: write it anew with row numbers, then stage that."""
-
-
-@dataclass(frozen=True, slots=True)
-class CsvFile:
-    """A UTF-8 text that DuckDB can read as a table.
+class Told(NamedTuple):
+    """Questions of a long table whose answers tell something about the respondent instead.
 
     Attributes
     ----------
-    width
-        Number of columns, row numbers not counted.
-    rows
-        Number of records that must come out, header included; another number means that rows went missing.
-    numbered
-        True when the first column holds row numbers and there is no header.
-    skip
-        Lines above the header.
+    question, answer
+        Columns, from 0.
+    texts
+        The questions, as they stand in the file.
 
     """
 
-    path: Path
-    delimiter: str
-    quote: str
-    width: int
-    rows: int
-    numbered: bool = False
-    skip: int = 0
+    question: int
+    answer: int
+    texts: tuple[str, ...]
+
+
+class Clock(NamedTuple):
+    """How times are written.
+
+    Attributes
+    ----------
+    patterns
+        As ``strptime`` has them; tried where a text is not ISO 8601.
+    iso
+        True where ISO 8601 comes first, False where the patterns alone count.
+    zone
+        A regular expression for the end of a text with a zone, group 1 of which is kept; empty for none.
+    serial
+        True for days as spreadsheets count them.
+
+    """
+
+    patterns: tuple[str, ...] = ()
+    iso: bool = True
+    zone: str = ""
+    serial: bool = False
 
 
 class Part(NamedTuple):
-    """One answer that each row can hold: the column, from 0, of everything about it, or None.
+    """The column, from 0, of everything about an answer, or None.
 
-    ``dates`` are the patterns for the time, as ``strptime`` has them; none for ISO 8601.
+    A persona or channel can be told in rows of its own, by the same respondent.
     """
 
     value: int | None = None
@@ -59,117 +72,206 @@ class Part(NamedTuple):
     phase: int | None = None
     kind: int | None = None
     scale: int | None = None
-    persona: int | None = None
+    persona: int | Told | None = None
     round: int | None = None
-    channel: int | None = None
+    channel: int | Told | None = None
     respondent: int | None = None
     time: int | None = None
-    dates: tuple[str, ...] = ()
+    clock: Clock = Clock()
 
 
 class Asked(NamedTuple):
     """What was asked, in the words of the file; words that a file has no column for are empty."""
 
-    part: int
     touchpoint: str
     phase: str
     kind: str
     scale: str
 
 
-def stage(cursor: DuckDBPyConnection, file: CsvFile) -> None:
-    """Read a file into ``row_text``: its rows as texts ``c0`` … with the row's number in a spreadsheet.
+def stage(cursor: Cursor, table: pa.Table, part: Part | None = None) -> None:
+    """Let statements read a table of texts: a ``row`` number and the cells ``c0``, ``c1``, …
 
-    Raises
-    ------
-    IrregularFileError
-        When a record would be lost or read otherwise than it stands.
+    All of it is ``row_whole``; ``row_text`` has what ``part`` names only, since each look at a wide table
+    costs time. Nothing is copied: the table must live as long as the cursor reads it.
+    """
+    cursor.register("row_whole", table)
+    cursor.register("row_text", table if part is None else table.select(["row", *_named(part)]))
+
+
+_SLICE = 250_000
+"""Rows that are looked at between two words about how far the work is."""
+
+
+def slices(
+    cursor: Cursor, table: pa.Table, part: Part, step: Callable[[int], None], size: int | None = None
+) -> Iterator[pa.Table]:
+    """Let ``row_text`` be one piece of the table after another, and at last all of it.
+
+    Parameters
+    ----------
+    step
+        Called with the number of rows of each piece that was looked at.
 
     """
-    width = file.width + file.numbered
-    types = ", ".join(f"'c{column}': 'VARCHAR'" for column in range(width))
-    try:
-        cursor.execute(
-            f"""
-            CREATE TEMP TABLE staged AS
-            SELECT * FROM read_csv(
-                $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter, quote = $quote,
-                escape = $quote, compression = 'none', columns = {{{types}}}
-            )
-            """,
-            {"path": str(file.path), "skip": file.skip, "delimiter": file.delimiter, "quote": file.quote},
-        )
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-        raise IrregularFileError from error
-    counted = cursor.execute("SELECT COUNT(*), min(rowid), max(rowid) FROM staged").fetchone()
-    if counted is None or counted[0] != file.rows:
-        raise IrregularFileError
-    first, last = counted[1:]
-    if not file.numbered and last - first + 1 != file.rows:
-        raise IrregularFileError
-    _number(cursor, file, first)
+    rows = table.select(["row", *_named(part)])
+    size = size or _SLICE
+    for start in range(0, max(1, rows.num_rows), size):
+        cursor.register("row_text", rows.slice(start, size))
+        piece = table.slice(start, size)
+        yield piece
+        step(piece.num_rows)
+    cursor.register("row_text", rows)
 
 
-def _number(cursor: DuckDBPyConnection, file: CsvFile, first: int) -> None:
-    """Make ``row_text``; ``first`` is the ``rowid`` of the header, which in a transaction is any number."""
-    if file.numbered:
-        texts = ", ".join(f"c{column + 1} AS c{column}" for column in range(file.width))
-        rows = f"SELECT CAST(c0 AS BIGINT) AS row, {texts} FROM staged"
-    else:
-        texts = ", ".join(f"c{column}" for column in range(file.width))
-        rows = f"SELECT rowid - {first - 1} AS row, {texts} FROM staged WHERE rowid > {first}"
-    cursor.execute(f"CREATE TEMP VIEW row_text AS {rows}")
+def _named(part: Part) -> list[str]:
+    told = [one for one in part if isinstance(one, Told)]
+    places = {one for one in part if isinstance(one, int)}
+    places |= {place for one in told for place in (one.question, one.answer)}
+    return [f"c{place}" for place in sorted(places)]
 
 
-def assemble(cursor: DuckDBPyConnection, parts: Sequence[Part]) -> None:
-    """See the rows as answers: ``answer_text`` with a row and a part, and texts about each answer.
+def assemble(cursor: Cursor, part: Part, *, counted: bool = False) -> None:
+    """See each row as ``answer_text``: the texts about its answers, and an answer where each row has one.
 
     ``answered_at`` is a time or NULL, ``moment`` its text; all texts are empty where nothing stands.
+
+    Parameters
+    ----------
+    counted
+        True when respondents have numbers from 1 in each form: in another round one is somebody else.
+
     """
-    answers = " UNION ALL ".join(_answers(number, part) for number, part in enumerate(parts))
-    cursor.execute(f"CREATE TEMP VIEW answer_text AS {answers}")
-
-
-def _answers(number: int, part: Part) -> str:
-    return f"""
-        SELECT row, {number}::USMALLINT AS part,
-            {_text(part.value)} AS answer, {_text(part.comment)} AS remark,
+    persona, persona_join = _who(cursor, "persona", part.persona, part.respondent)
+    channel, channel_join = _who(cursor, "channel", part.channel, part.respondent)
+    cursor.execute(
+        f"""
+        CREATE TEMP VIEW answer_text AS
+        SELECT row, {_text(part.value)} AS answer, {_text(part.comment)} AS remark,
             {_text(part.touchpoint)} AS touchpoint, {_text(part.phase)} AS phase, {_text(part.kind)} AS kind,
-            {_text(part.scale)} AS scale, {_text(part.persona)} AS persona, {_text(part.round)} AS round,
-            {_text(part.channel)} AS channel, {_text(part.respondent)} AS respondent,
+            {_text(part.scale)} AS scale, {persona} AS persona, {_text(part.round)} AS round,
+            {channel} AS channel, {_text(part.respondent)} AS respondent, {counted} AS counted,
             {_moment(part)} AS answered_at, {_text(part.time)} AS moment
-        FROM row_text
+        FROM row_text {persona_join} {channel_join}
         """
+    )
+
+
+def _who(
+    cursor: Cursor, name: NameColumn, told: int | Told | None, respondent: int | None
+) -> tuple[str, str]:
+    """Text and join for what is told of a respondent, in the row itself or in another."""
+    if not isinstance(told, Told):
+        return _text(told), ""
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE told_{name} AS
+        SELECT c{respondent} AS respondent, arg_max(c{told.answer}, row) AS text FROM row_text
+        WHERE c{told.question} IN (SELECT unnest($texts)) AND c{respondent} <> '' AND c{told.answer} <> ''
+        GROUP BY c{respondent}
+        """,
+        {"texts": list(told.texts)},
+    )
+    join = f"LEFT JOIN told_{name} ON told_{name}.respondent = row_text.c{respondent}"
+    return f"coalesce(told_{name}.text, '')", join
 
 
 def _text(column: int | None) -> str:
-    return "''" if column is None else f"coalesce(c{column}, '')"
+    return "''" if column is None else f"c{column}"
 
 
 def _moment(part: Part) -> str:
     if part.time is None:
         return "NULL::TIMESTAMP"
-    if not part.dates:
-        return f"TRY_CAST(c{part.time} AS TIMESTAMP)"
-    patterns = ", ".join(f"'{pattern}'" for pattern in part.dates)
-    return f"try_strptime(trim(c{part.time}), [{patterns}])"
+    text, clock = f"c{part.time}", part.clock
+    if clock.serial:
+        days = f"TRY_CAST({text} AS DOUBLE)"
+        return f"TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)::BIGINT)"
+    if clock.zone:
+        zone = clock.zone.replace("'", "''")
+        text = f"regexp_replace({text}, '{zone}', '\\1')"
+    ways = [f"TRY_CAST({text} AS TIMESTAMP)"] if clock.iso else []
+    if clock.patterns:
+        patterns = ", ".join(f"'{pattern}'" for pattern in clock.patterns)
+        ways.append(f"try_strptime({text}, [{patterns}])")
+    return f"CASE WHEN c{part.time} <> '' THEN coalesce({', '.join(ways)}, NULL) END"
 
 
-def asked(cursor: DuckDBPyConnection, most: int) -> list[Asked]:
-    """What was asked in the file, in the order in which it first stands there; no more than ``most``."""
-    rows = cursor.execute(
-        """
-        SELECT part, touchpoint, phase, kind, scale FROM answer_text
-        GROUP BY ALL ORDER BY min(row), part LIMIT $most
-        """,
-        {"most": most},
-    ).fetchall()
-    return [Asked(*row) for row in rows]
+def asked(cursor: Cursor, pieces: Iterable[pa.Table], most: int) -> list[Asked]:
+    """What was asked in the file, in the order in which it first stands there; little more than ``most``.
+
+    Parameters
+    ----------
+    pieces
+        See :func:`slices`.
+
+    """
+    found: dict[Asked, None] = {}
+    for _ in pieces:
+        if len(found) < most:
+            rows = cursor.execute(
+                """
+                SELECT touchpoint, phase, kind, scale FROM answer_text
+                GROUP BY ALL ORDER BY min(row) LIMIT $most
+                """,
+                {"most": most},
+            ).fetchall()
+            found |= dict.fromkeys(Asked(*row) for row in rows)
+    return list(found)
 
 
-def names(cursor: DuckDBPyConnection, column: NameColumn, most: int) -> list[str]:
-    """The different texts for persona, round or channel in the order of the file; no more than ``most``."""
+def names(
+    cursor: Cursor, table: pa.Table, part: Part, column: NameColumn, *, most: int, step: Callable[[int], None]
+) -> list[str]:
+    """The different texts for persona, round or channel in the order of the file; no more than ``most``.
+
+    Parameters
+    ----------
+    step
+        See :func:`slices`.
+
+    """
+    place: int | Told | None = getattr(part, column)
+    if place is None:
+        return [""] if table.num_rows else []
+    if isinstance(place, int):
+        return texts(table, place, most, step)
     rows = cursor.execute(
         f"SELECT {column} FROM answer_text GROUP BY ALL ORDER BY min(row) LIMIT $most", {"most": most}
     ).fetchall()
     return [str(row[0]) for row in rows]
+
+
+def texts(table: pa.Table, column: int, most: int, step: Callable[[int], None]) -> list[str]:
+    """The different texts of a column in the order of the file; no more than ``most``."""
+    import pyarrow.compute as pc
+
+    found: dict[str, None] = {}
+    for start in range(0, table.num_rows, _SLICE):
+        piece = table.column(f"c{column}").slice(start, _SLICE)
+        found |= dict.fromkeys(str(text) for text in pc.unique(piece).slice(0, most).to_pylist())
+        step(len(piece))
+        if len(found) >= most:
+            break
+    return list(found)[:most]
+
+
+def cells(table: pa.Table, places: Sequence[tuple[int, int]]) -> list[str]:
+    """The texts at these places, each a row number and a column."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    numbers = table.column("row")
+    rows = pc.index_in(pa.array([row for row, _ in places], pa.int64()), value_set=numbers).to_pylist()
+    return [
+        "" if at is None else str(table.column(f"c{column}")[at].as_py())
+        for at, (_, column) in zip(rows, places, strict=True)
+    ]
+
+
+def some_texts(table: pa.Table, column: int, most: int) -> list[str]:
+    """Texts of a column, evenly over the file and no more than ``most``."""
+    import pyarrow as pa
+
+    rows = pa.array(range(0, table.num_rows, 1 + table.num_rows // most), pa.int64())
+    return [str(text) for text in table.column(f"c{column}").take(rows).to_pylist()]

@@ -23,6 +23,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def same(text: str) -> str:
+    """What equal names have in common, whatever their case and blanks."""
+    return clean(text).casefold()
+
+
 class Names(Generic[T]):
     """Things by name or key, in order, to which new ones can be added."""
 
@@ -30,11 +35,11 @@ class Names(Generic[T]):
         self.known = tuple(known)
         self.new: list[T] = []
         self._by_key = {one.key: one for one in self.known}
-        self._by_name = {clean(one.name).casefold(): one for one in reversed(self.known)}
+        self._by_name = {same(one.name): one for one in reversed(self.known)}
 
     def find(self, text: str) -> T | None:
         """What has this name, or else this key; None when nothing has."""
-        word = clean(text).casefold()
+        word = same(text)
         return self._by_name.get(word) or self._by_key.get(word)
 
     def free_key(self, text: str) -> str:
@@ -45,5 +50,5 @@ class Names(Generic[T]):
         """Add something new, after what is there."""
         self.new.append(one)
         self._by_key[one.key] = one
-        self._by_name[clean(one.name).casefold()] = one
+        self._by_name[same(one.name)] = one
         return one

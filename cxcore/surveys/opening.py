@@ -1,19 +1,31 @@
-"""A survey file that has been opened: decoded, its header read, its first rows at hand."""
+"""A survey file that has been opened: its tool recognised, its columns named, its respondents at hand."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 import weakref
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cxcore.errors import SurveyError
-from cxcore.store.staging import CsvFile
-from cxcore.surveys.decode import decode
-from cxcore.surveys.table import Numbered, dialect_of, heading, numbered
-from cxcore.surveys.tidy import is_tidy
+from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.container import unpacked
+from cxcore.surveys.decode import decoded, hashed
+from cxcore.surveys.layout import layout_of
+from cxcore.surveys.table import dialect_of, records
+from cxcore.surveys.workbook import sheet_text
+
+if TYPE_CHECKING:
+    from cxcore.surveys.rows import Rows
+
+_LOOKED_AT = 200
+"""Filled records from which the layout is told."""
 
 
 class Survey:
@@ -21,41 +33,67 @@ class Survey:
 
     Attributes
     ----------
-    path
-        The text as UTF-8 in a temporary file, which goes when the survey is closed.
     file_name
         The name under which it came.
     file_hash
         SHA-256 of the bytes as they came, in hexadecimals.
     encoding, delimiter
-        What was found.
-    columns
-        The header, one text a column; texts may be empty or equal.
-    sample
-        The first 20 rows that are as wide as the header.
-    tidy
-        True when the header is that of the tidy form.
+        What was found; empty for a workbook.
+    sheet
+        Name of the sheet that was read; empty for a text.
+    replaced
+        Number of letters that could not be read.
+    layout
+        The tool, its header rows and columns, and its rules for who is no respondent.
+    rows
+        The rows of respondents, those who did not finish included.
+    rows_read
+        Rows beneath the header, blank ones included.
+    left_out
+        Number of rows that hold no respondent, by reason; blank and ragged ones are counted in ``rows``.
 
     """
 
     def __init__(self, source: Path, file_name: str) -> None:
         if not source.is_file():
             raise SurveyError("error.survey.not_found", file=file_name)
+        self.file_name = file_name
+        self._seen: dict[int, Contents] = {}
         self._folder = Path(tempfile.mkdtemp(prefix="survey-"))
         # Also when nobody closes it: a visitor may walk away.
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         try:
-            self.path = self._folder / "text.csv"
-            self.file_name = file_name
-            self.encoding, self.file_hash, self._records = decode(source, self.path)
-            self._dialect = dialect_of(self.path)
-            self.delimiter = self._dialect.delimiter
-            self.columns, self.sample = heading(self.path, self._dialect)
-            self.tidy = is_tidy(self.columns)
+            self._open(source)
         except BaseException:
             self.close()
             raise
-        self._numbered: Numbered | None = None
+
+    def _open(self, source: Path) -> None:
+        # Arrow comes with pandas and is slow to import: not before there is a file.
+        from cxcore.surveys.profile import kept
+        from cxcore.surveys.rows import read_rows
+        from cxcore.surveys.totals import totals
+
+        found = unpacked(source, self.file_name, self._folder)
+        sheet = sheet_text(found.path, self._folder) if found.kind == "workbook" else None
+        text = decoded(sheet.path if sheet else found.path, self._folder / "text.csv")
+        self.file_hash = text.file_hash if found.path == source and not sheet else hashed(source)
+        dialect = dialect_of(text.path)
+        self.sheet = sheet.name if sheet else ""
+        self.encoding, self.delimiter = ("", "") if sheet else (text.encoding, dialect.delimiter)
+        self.replaced = text.replaced
+        filled = (cells for _, cells in records(text.path, dialect) if any(map(str.strip, cells)))
+        self.layout = layout_of(list(islice(filled, _LOOKED_AT)))
+        width, header_rows = len(self.columns), self.layout.header_rows
+        lined = text.lines > text.records
+        rows = read_rows(text.path, dialect, header_rows, width, text.records, self._folder, lined=lined)
+        self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
+        last = totals(rows.table)
+        people = rows.table.slice(0, rows.table.num_rows - last)
+        table, left_out = kept(people, self.layout.leave_out, partial=True)
+        self.rows: Rows = rows._replace(table=table)
+        found_out = {"total": last, **left_out}
+        self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 
     def close(self) -> None:
         """Remove the temporary files; closing twice is no harm."""
@@ -70,38 +108,60 @@ class Survey:
         self.close()
 
     @property
-    def numbered(self) -> Numbered | None:
-        """The file written anew with row numbers, once that was needed."""
-        return self._numbered
+    def tool(self) -> str:
+        """Key of the survey tool."""
+        return self.layout.tool
 
-    def as_csv(self) -> CsvFile:
-        """How the database reads the file."""
-        width = len(self.columns)
-        if self._numbered:
-            return CsvFile(self._numbered.path, ",", '"', width, self._numbered.rows, numbered=True)
-        rows = self._records - self._dialect.marker
-        return CsvFile(
-            self.path, self.delimiter, self._dialect.quote, width, rows, skip=int(self._dialect.marker)
-        )
+    @property
+    def tidy(self) -> bool:
+        """True for the project's own form."""
+        return self.layout.tool == "tidy"
 
-    def number(self) -> None:
-        """Write the file anew, row by row, for when blank, ragged or oddly quoted rows stand in it.
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the file."""
+        return self.layout.columns
 
-        Raises
-        ------
-        SurveyError
-            When quotes are not closed, naming the row.
+    @property
+    def unfinished(self) -> int:
+        """Number of respondents who did not finish."""
+        from cxcore.surveys.profile import kept
 
-        """
-        target = self._folder / "numbered.csv"
-        try:
-            self._numbered = numbered(self.path, self._dialect, target)
-        except SurveyError:
-            if self.delimiter != "\t" or not self._dialect.quote:
-                raise
-            # Google Sheets writes quotes in tab-separated files as they are, seldom and far down.
-            self._dialect = self._dialect._replace(quote="")
-            self._numbered = numbered(self.path, self._dialect, target)
+        return sum(kept(self.rows.table, self.layout.leave_out, partial=False).left_out.values())
+
+    @property
+    def questions(self) -> tuple[Column, ...]:
+        """The different questions of a table with one answer a row, as if each were a column."""
+        return tuple(Column(place, text) for place, text in enumerate(self._answered))
+
+    def contents(self, position: int) -> Contents:
+        """What stands in the column at this position, from 0."""
+        from cxcore.surveys.profile import contents
+
+        if position not in self._seen:
+            if self.rows.large:
+                self._seen[position] = contents(self.rows.table, position)
+                self.rows.release()
+            else:
+                # Whoever asks for one column asks for all of them, and counting lets go of the interpreter.
+                with ThreadPoolExecutor(2) as pool:
+                    places = range(len(self.columns))
+                    found = pool.map(lambda place: contents(self.rows.table, place), places)
+                    self._seen = dict(zip(places, found, strict=True))
+        return self._seen[position]
+
+    def question_contents(self, place: int) -> Contents:
+        """What was answered to the question at this place of ``questions``."""
+        return list(self._answered.values())[place]
+
+    @cached_property
+    def _answered(self) -> Mapping[str, Contents]:
+        from cxcore.surveys.profile import question_contents
+
+        question, answer = self.layout.question, self.layout.answer
+        if question is None or answer is None:
+            return {}
+        return question_contents(self.rows.table, question, answer)
 
 
 def open_survey(path: Path, file_name: str) -> Survey:
@@ -117,7 +177,7 @@ def open_survey(path: Path, file_name: str) -> Survey:
     Raises
     ------
     SurveyError
-        When it is no table of text: empty, a workbook, binary, one column, no rows, or quotes left open.
+        When it holds no table with answers of respondents, or cannot be read.
 
     """
     return Survey(path, file_name)

@@ -16,7 +16,7 @@ from cxcore.store.checking import Resolved
 from cxcore.store.imports import Channel, Question
 from cxcore.store.staging import Asked, NameColumn
 from cxcore.surveys.mapping import JOURNEY_WIDE, ColumnUse
-from cxcore.surveys.names import Names, clean
+from cxcore.surveys.names import Names, clean, same
 from cxcore.surveys.tidy import KIND_NAMES
 from cxcore.text import speak
 
@@ -69,37 +69,52 @@ class Plan:
         """The question that a rating answers: as its column says, or, without a use, as its own row says."""
         kind = use.kind if use else KIND_NAMES.get(clean(asked.kind).lower())
         if kind is None:
-            return Resolved(asked, None, reason="kind")
+            return Resolved(None, reason="kind")
         try:
             scale = scale_named(use.scale if use else _scale(asked.scale, kind))
         except UnknownNameError:
-            return Resolved(asked, None, reason="scale")
+            return Resolved(None, reason="scale")
         name = clean(use.touchpoint if use else asked.touchpoint)
         if not name and kind not in JOURNEY_WIDE:
-            return Resolved(asked, None, reason="touchpoint")
+            return Resolved(None, reason="touchpoint")
         touchpoint = self._touchpoint(name, asked.phase) if name else None
         question = self._question(touchpoint, kind, scale, use.header if use else "")
-        return Resolved(asked, question.id, scale.low, scale.high)
+        return Resolved(question.id, scale.low, scale.high, comment=use is not None and use.use == "comment")
 
-    def ids(self, column: NameColumn, texts: Sequence[str]) -> list[tuple[str, int | None]]:
-        """The id for each text under persona, round or channel; None where an empty text says nothing."""
+    def ids(
+        self, column: NameColumn, texts: Sequence[str], called: Table[str, str]
+    ) -> list[tuple[str, int | None]]:
+        """The id for each text under persona, round or channel; None where it says nothing.
+
+        Parameters
+        ----------
+        called
+            Names by the texts that stand for them; an empty name is nobody in particular.
+
+        """
         find = {"persona": self._persona, "round": self._round, "channel": self._channel}[column]
-        return [(text, find(clean(text))) for text in texts]
+        names = {same(text): name for text, name in called.items()}
+        return [(text, find(clean(names.get(same(text), text)))) for text in texts]
 
     def settled(
-        self, used: Table[Grouping, Collection[int | None]], days: Table[int, tuple[date, date]]
+        self,
+        asked: Collection[int],
+        used: Table[Grouping, Collection[int | None]],
+        days: Table[int, tuple[date, date]],
     ) -> Settled:
         """What is to be added, as far as answers refer to it.
 
         Parameters
         ----------
+        asked
+            Ids of the questions that were answered.
         used
-            Ids that answers refer to.
+            Ids of what else answers refer to.
         days
             First and last day of the answers, per round.
 
         """
-        questions = [one for one in self.questions.values() if one.id in used["question_id"]]
+        questions = [one for one in self.questions.values() if one.id in asked]
         asked_about = {one.touchpoint_id for one in questions}
         touchpoints = [one for one in self.touchpoints.new if one.id in asked_about]
         phases = {one.phase for one in touchpoints}

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Mapping as Table
+from collections.abc import Mapping as Counted
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from cxcore.model import Kind
 from cxcore.store import checked
-from cxcore.store.checked import Answer, Fault
+from cxcore.store.checked import Stored
 from cxcore.store.staging import Cursor
 from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.names import Named, Names
-from cxcore.surveys.opening import Survey
-from cxcore.surveys.reading import Reading, Seen
-from cxcore.surveys.table import LISTED, SAMPLE
-
-LONGEST = 40
-"""Characters of a wrong value that are shown: it may be somebody's address."""
+from cxcore.surveys.problems import Problem, problems
+from cxcore.surveys.reading import Reading
+from cxcore.surveys.source import Table
+from cxcore.surveys.standing import ColumnSeen, columns_seen
+from cxcore.surveys.table import SAMPLE
 
 K = TypeVar("K")
 
@@ -32,28 +31,6 @@ class Identified(Named, Protocol):
 
 
 Thing = TypeVar("Thing", bound=Identified)
-
-
-class Problem(NamedTuple):
-    """Something in a row that cannot be used.
-
-    Attributes
-    ----------
-    row
-        Its number in a spreadsheet; the header is row 1.
-    column
-        The header above the value; empty for a row that is too short or too long.
-    value
-        The value, cut to 40 characters; for such a row its number of cells.
-    reason
-        Sentences under ``import.problem``. With ``time`` the answer is used all the same, without its time.
-
-    """
-
-    row: int
-    column: str
-    value: str
-    reason: str
 
 
 class Name(NamedTuple):
@@ -104,12 +81,16 @@ class Preview:
         Rows beneath the header: ``rows_used`` plus all of ``left_out``.
     left_out
         Number of rows by reason; sentences under ``import.left-out``.
+    already, changed
+        Answers that were imported before, and how many of these say something else now; they stay.
     problems, problems_total
         The first 200 by row, and how many there are.
-    touchpoints, personas, rounds, channels, scales
+    touchpoints, personas, rounds, channels
         What answers refer to, in the order of the journey.
+    columns
+        What stands in each column of ratings or comments, or, with one answer a row, under each question.
     left_out_columns
-        Headers of columns that are not stored.
+        Labels of columns that are not stored.
     sample
         The first answers as they will be stored.
 
@@ -118,6 +99,8 @@ class Preview:
     rows_read: int
     rows_used: int
     ratings: int
+    already: int
+    changed: int
     respondents: int
     left_out: dict[str, int]
     problems: tuple[Problem, ...]
@@ -126,34 +109,42 @@ class Preview:
     personas: tuple[Name, ...]
     rounds: tuple[Name, ...]
     channels: tuple[Name, ...]
-    scales: tuple[Name, ...]
+    columns: tuple[ColumnSeen, ...]
     left_out_columns: tuple[str, ...]
     sample: tuple[StoredRow, ...]
 
 
-def summary(cursor: Cursor, survey: Survey, mapping: Mapping, reading: Reading) -> Preview:
+def summary(cursor: Cursor, survey: Table, mapping: Mapping, reading: Reading) -> Preview:
     """The preview of a reading whose answers stand in temporary tables of this cursor."""
-    plan, numbers = reading.plan, reading.numbers
+    plan, numbers, tally = reading.plan, reading.numbers, reading.tally
     asked = {one.id: one for one in plan.questions.values()}
-    about = _added((asked[number].touchpoint_id, n) for number, n in numbers["question_id"].items() if number)
-    scales = _added((asked[number].scale, n) for number, n in numbers["question_id"].items() if number)
-    ragged = survey.numbered.ragged_total if survey.numbered else 0
+    answered = [(asked[question], n) for question, n in _by_question(reading)]
+    found = problems(cursor, survey, reading)
     return Preview(
         rows_read=reading.rows_read,
-        rows_used=reading.tally.rows_used,
-        ratings=reading.tally.ratings,
+        rows_used=tally.rows_used,
+        ratings=tally.ratings,
+        already=tally.already,
+        changed=tally.changed,
         respondents=checked.respondents(cursor),
         left_out=reading.left_out,
-        problems=_problems(cursor, survey, reading),
-        problems_total=reading.tally.faults + ragged,
-        touchpoints=_names(plan.touchpoints, about),
+        problems=found,
+        problems_total=tally.faults + survey.rows.ragged_total,
+        touchpoints=_names(plan.touchpoints, _added((one.touchpoint_id, n) for one, n in answered)),
         personas=_names(plan.personas, numbers["persona_id"]),
         rounds=_names(plan.rounds, numbers["round_id"]),
         channels=_names(plan.channels, numbers["channel_id"]),
-        scales=tuple(Name(key, n, new=False) for key, n in sorted(scales.items())),
+        columns=columns_seen(cursor, survey, reading, found),
         left_out_columns=_unused(survey, mapping),
         sample=tuple(_stored_row(reading, one) for one in checked.first_answers(cursor, SAMPLE)),
     )
+
+
+def _by_question(reading: Reading) -> Iterable[tuple[int, int]]:
+    for number, n in reading.answers.items():
+        question = reading.resolved[number].question_id
+        if question is not None:
+            yield question, n
 
 
 def _added(pairs: Iterable[tuple[K, int]]) -> dict[K, int]:
@@ -163,35 +154,19 @@ def _added(pairs: Iterable[tuple[K, int]]) -> dict[K, int]:
     return sums
 
 
-def _names(names: Names[Thing], numbers: Table[int | None, int]) -> tuple[Name, ...]:
+def _names(names: Names[Thing], numbers: Counted[int | None, int]) -> tuple[Name, ...]:
     listed = [(one, False) for one in names.known] + [(one, True) for one in names.new]
     return tuple(Name(one.name, numbers[one.id], new) for one, new in listed if one.id in numbers)
 
 
-def _unused(survey: Survey, mapping: Mapping) -> tuple[str, ...]:
-    used = {one.column for one in mapping.placed(survey.columns)}
-    return tuple(header for place, header in enumerate(survey.columns) if place not in used)
+def _unused(survey: Table, mapping: Mapping) -> tuple[str, ...]:
+    used: set[int | None] = {one.column for one in mapping.placed(survey.columns)}
+    if mapping.form == "long":
+        used |= {survey.layout.question, survey.layout.answer}
+    return tuple(one.label for one in survey.columns if one.position not in used)
 
 
-def _problems(cursor: Cursor, survey: Survey, reading: Reading) -> tuple[Problem, ...]:
-    faults = checked.faults(cursor, LISTED)
-    cells = checked.texts(cursor, [one.row for one in faults])
-    found = [_problem(one, reading.seen[one.part], survey, cells[one.row]) for one in faults]
-    if survey.numbered:
-        found += [Problem(row, "", str(number), "ragged") for row, number in survey.numbered.ragged]
-    return tuple(sorted(found, key=lambda one: one.row)[:LISTED])
-
-
-def _problem(fault: Fault, seen: Seen, survey: Survey, cells: tuple[str | None, ...]) -> Problem:
-    part = seen.part
-    columns = {"kind": part.kind, "scale": part.scale, "touchpoint": part.touchpoint, "time": part.time}
-    column = columns.get(fault.reason, part.value)
-    if column is None:
-        return Problem(fault.row, "", "", fault.reason)
-    return Problem(fault.row, survey.columns[column], (cells[column] or "").strip()[:LONGEST], fault.reason)
-
-
-def _stored_row(reading: Reading, answer: Answer) -> StoredRow:
+def _stored_row(reading: Reading, answer: Stored) -> StoredRow:
     plan = reading.plan
     question = next(one for one in plan.questions.values() if one.id == answer.question_id)
     touchpoint = _with_id(plan.touchpoints, question.touchpoint_id)

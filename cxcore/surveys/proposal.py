@@ -1,151 +1,168 @@
-"""A first guess at what each column of a survey file holds, for the user to see and change."""
+"""What each column of a survey file is for: a proposal with its reasons, for the user to see and change."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Table
 from typing import Protocol
 
-from cxcore.model import Kind
-from cxcore.scales import CES, CSAT, MARK, NPS
-from cxcore.surveys.mapping import ColumnUse, Dates, Mapping, Use
-from cxcore.surveys.personal import is_personal
-from cxcore.surveys.tidy import is_tidy, tidy_mapping
+from cxcore.model import Journey
+from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.guesses import ANYTHING, FACTS, Look, guessed
+from cxcore.surveys.layout import Layout
+from cxcore.surveys.mapping import Because, ColumnUse, Mapping, Use
+from cxcore.surveys.matching import matched
+from cxcore.surveys.roles import Listed, is_named, is_other, plain_header, stands_in, time_rank
+from cxcore.surveys.scaling import scaled
+from cxcore.surveys.tidy import tidy_mapping
+from cxcore.surveys.touchpoints import with_touchpoints
+
+_NO_TEXTS: Table[str, int] = {}
+_WORST_RANK = 9
+_NAMED: Table[Use, Listed] = {"respondent": "respondent", "persona": "persona", "channel": "channel"}
 
 
-class Table(Protocol):
-    """What a proposal looks at: the header texts and some rows."""
+class Surveyed(Protocol):
+    """What a proposal looks at.
+
+    ``questions`` and ``question_contents`` are asked for only when each row holds one answer.
+    """
 
     @property
-    def columns(self) -> tuple[str, ...]: ...
+    def columns(self) -> tuple[Column, ...]: ...
     @property
-    def sample(self) -> tuple[tuple[str, ...], ...]: ...
+    def layout(self) -> Layout: ...
+    @property
+    def tidy(self) -> bool: ...
+    @property
+    def questions(self) -> tuple[Column, ...]: ...
+    def contents(self, position: int, /) -> Contents: ...
+    def question_contents(self, place: int, /) -> Contents: ...
 
 
-_NAMED: tuple[tuple[str, Use], ...] = (
-    (r"(respon(dent|se|s)|antwo(ord|rt)|submission|klant|customer|deelnemer)?[\s_-]?(id|nummer|number|nr\.?)",
-     "respondent"),
-    (r"respondent|#|no\.", "respondent"),
-    (r"persona|klantgroep|doelgroep|segment|klanttype", "persona"),
-    (r"channel|kanaal", "channel"),
-    (r"round|meting|ronde|wave|golf", "round"),
-)  # fmt: skip
-_TIMES = re.compile(
-    r"time\s?stamp|tijdstempel|tijdstip|answered_at|(start|completion|submit|end|stage|recorded)\s?(time|date).*"
-    r"|begintijd|tijd van voltooien|date|datum|ingevuld op|submitted at|submitdate",
-    re.IGNORECASE,
-)
-_COMMENT = re.compile(
-    r"comment|opmerking|toelicht|waarom|\bwhy\b|explain|suggest|feedback|anders nog"
-    r"|verbeter|\bbeter\b|\bbetter\b",
-    re.IGNORECASE,
-)
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    (r"\bnps\b|aanbevelen|\brecommend", "nps"),
-    (r"\bces\b|\beffort\b|moeite", "ces"),
-    (r"\bcsat\b", "csat"),
-    (r"\boverall\b|\beindcijfer\b|alles bij elkaar|in het algemeen|\btotaal\b", "overall"),
-)
-_NUMBER = re.compile(r"[+-]?\d{1,3}([.,]\d+)?")
-_ISO = re.compile(r"\d{4}-\d\d?-\d\d?([T ]\d\d?:\d\d.*)?")
-_SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]\d{4}( .*)?")
+def proposal(survey: Surveyed, journey: Journey | None = None, remembered: Mapping | None = None) -> Mapping:
+    """What the columns probably hold; no column is stored that says who somebody is.
+
+    Parameters
+    ----------
+    journey
+        Whose touchpoints and personas the columns are matched with.
+    remembered
+        What an earlier file of the same journey was taken for.
+
+    """
+    if survey.tidy:
+        return tidy_mapping([column.label for column in survey.columns])
+    layout = survey.layout
+    looks = _looks(survey.columns, survey.contents, layout.uses)
+    if layout.question is None:
+        uses = _matched(_answers(looks), looks, journey, remembered)
+        return Mapping(form="table", columns=uses, tool=layout.tool)
+    asked = _looks(survey.questions, survey.question_contents, {})
+    questions = _matched(_answers(asked), asked, journey, _questions_of(remembered))
+    columns = _matched(_facts(looks, {layout.question, layout.answer}), looks, journey, remembered)
+    return Mapping(form="long", columns=columns, questions=questions, tool=layout.tool)
 
 
-def proposal(table: Table) -> Mapping:
-    """What the columns probably hold; nothing is taken without standing in it."""
-    if is_tidy(table.columns):
-        return tidy_mapping(table.columns)
-    taken: set[Use] = set()
-    uses = []
-    for place, header in enumerate(table.columns):
-        values = [row[place].strip() for row in table.sample if row[place].strip()]
-        use = _guess(header, values, taken)
-        taken.add(use.use)
-        uses.append(use)
-    return Mapping(form="table", columns=_with_comments(uses))
+def _looks(
+    columns: Sequence[Column], contents: Callable[[int], Contents], says: Table[int, Use]
+) -> list[Look]:
+    seen = [contents(column.position) for column in columns]
+    grids = _grids(columns, seen)
+    looks = []
+    for column, content in zip(columns, seen, strict=True):
+        say = says.get(column.position)
+        beside = grids.get(_grid(column), _NO_TEXTS)
+        scale = scaled(content.texts, column.label, beside) if content.texts and say is None else None
+        looks.append(Look(column, content, plain_header(column), say, scale))
+    return looks
 
 
-def _guess(header: str, values: Sequence[str], taken: set[Use]) -> ColumnUse:
-    guesses: tuple[Callable[[str, Sequence[str]], ColumnUse | None], ...] = (
-        _personal, _named, _time, _empty, _rating, _comment,
+def _grids(columns: Sequence[Column], contents: Sequence[Contents]) -> Table[str, Table[str, int]]:
+    """All texts of the columns of each grid: they share one scale."""
+    grids: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for column, content in zip(columns, contents, strict=True):
+        if (name := _grid(column)) and content.texts:
+            grid = grids[name]
+            for text, number in content.texts.items():
+                grid[text] = grid.get(text, 0) + number
+    return grids
+
+
+def _grid(column: Column) -> str:
+    """What the columns of one grid have in common; empty for a question by itself."""
+    code, bracket, _ = column.id.partition("[")
+    # By the code first: a tool may write the question out for each row of the grid.
+    return f"{code}[" if bracket and code else column.text if column.item else ""
+
+
+def _matched(
+    uses: Sequence[ColumnUse], looks: Sequence[Look], journey: Journey | None, remembered: Mapping | None
+) -> tuple[ColumnUse, ...]:
+    return matched(uses, journey, remembered, [look.contents.texts for look in looks])
+
+
+def _questions_of(remembered: Mapping | None) -> Mapping | None:
+    return remembered and Mapping(columns=remembered.questions, tool=remembered.tool)
+
+
+def _answers(looks: Sequence[Look]) -> list[ColumnUse]:
+    """Uses of columns that may hold anything."""
+    uses = [guessed(look, ANYTHING) for look in looks]
+    uses = _single(_with_options(uses, looks), looks)
+    return with_touchpoints(uses, [look.column for look in looks])
+
+
+def _facts(looks: Sequence[Look], answers: set[int | None]) -> list[ColumnUse]:
+    """Uses of the columns beside question and answer, which cannot be answers themselves."""
+    uses = [look.left_out("") if look.column.position in answers else guessed(look, FACTS) for look in looks]
+    return _single(uses, looks)
+
+
+def _with_options(uses: Sequence[ColumnUse], looks: Sequence[Look]) -> list[ColumnUse]:
+    """Ticks of options that stand joined as well are doubles; a text beside options goes with them."""
+    joined = {look.column.text: look.contents for look in looks if not look.column.item}
+    told: list[ColumnUse] = []
+    for use, look in zip(uses, looks, strict=True):
+        before = told[-1] if told else None
+        if use.because == "choice" and stands_in(look.column.item, joined.get(look.column.text)):
+            told.append(look.left_out("double"))
+        elif (
+            use.use == "comment"
+            and before
+            and before.because == "choice"
+            and _goes_on(look, looks[len(told) - 1])
+        ):
+            told.append(look.left_out("choice"))
+        else:
+            told.append(use)
+    return told
+
+
+def _goes_on(look: Look, before: Look) -> bool:
+    """True for "Other, namely" below options."""
+    of_grid = bool(look.column.item) and look.column.text == before.column.text
+    return of_grid or is_other(look.column, look.header)
+
+
+def _single(uses: Sequence[ColumnUse], looks: Sequence[Look]) -> list[ColumnUse]:
+    """At most one column of each use that is had once: what the tool says, or else the best name."""
+    told = list(uses)
+    singles: tuple[tuple[Use, Because], ...] = (
+        ("respondent", "metadata"), ("time", "metadata"), ("round", "metadata"),
+        ("persona", "choice"), ("channel", "choice"),
     )  # fmt: skip
-    for guess in guesses:
-        use = guess(header, values)
-        if use and (use.use in {"left-out", "rating", "comment"} or use.use not in taken):
-            return use
-    return ColumnUse(header=header, because="no-rating")
+    for single, because in singles:
+        places = [place for place, use in enumerate(uses) if use.use == single]
+        for place in sorted(places, key=lambda place: _rank(single, looks[place]))[1:]:
+            told[place] = looks[place].left_out(because)
+    return told
 
 
-def _personal(header: str, values: Sequence[str]) -> ColumnUse | None:
-    return ColumnUse(header=header, because="personal") if is_personal(header, values) else None
-
-
-def _named(header: str, _values: Sequence[str]) -> ColumnUse | None:
-    for pattern, use in _NAMED:
-        if re.fullmatch(pattern, header, re.IGNORECASE):
-            return ColumnUse(header=header, use=use)
-    return None
-
-
-def _time(header: str, values: Sequence[str]) -> ColumnUse | None:
-    if not (_TIMES.fullmatch(header) and values):
-        return None
-    dates = _dates(values)
-    return ColumnUse(header=header, use="time", dates=dates) if dates else None
-
-
-def _dates(values: Sequence[str]) -> Dates | None:
-    """How these times are written; days up to the twelfth only are taken as day first."""
-    if all(_ISO.fullmatch(value) for value in values):
-        return "iso"
-    parts = [_SLASHED.fullmatch(value) for value in values]
-    if any(part is None for part in parts):
-        return None
-    return "month-first" if any(part and int(part[2]) > 12 for part in parts) else "day-first"
-
-
-def _empty(header: str, values: Sequence[str]) -> ColumnUse | None:
-    return None if values else ColumnUse(header=header, because="empty")
-
-
-def _rating(header: str, values: Sequence[str]) -> ColumnUse | None:
-    numbers = [float(value.replace(",", ".")) for value in values if _NUMBER.fullmatch(value)]
-    if len(numbers) < len(values) or min(numbers) < 0 or max(numbers) > 10:
-        return None
-    kind = _kind(header)
-    if kind == "emotion" and not header:
-        return None
-    scale = _scale(kind, min(numbers), max(numbers))
-    touchpoint = header if kind == "emotion" else ""
-    return ColumnUse(header=header, use="rating", touchpoint=touchpoint, kind=kind, scale=scale)
-
-
-def _kind(header: str) -> Kind:
-    for pattern, kind in _KINDS:
-        if re.search(pattern, header, re.IGNORECASE):
-            return kind
-    return "emotion"
-
-
-def _scale(kind: Kind, low: float, high: float) -> str:
-    """The narrowest usual scale that holds these answers."""
-    if kind == "nps" or low < 1:
-        return NPS.key
-    if kind == "ces" and high <= 7:
-        return CES.key
-    return CSAT.key if high <= 5 else MARK.key
-
-
-def _comment(header: str, values: Sequence[str]) -> ColumnUse | None:
-    wordy = sum(len(value) for value in values) > 25 * len(values) and len(set(values)) > 0.8 * len(values)
-    return ColumnUse(header=header, use="comment") if wordy or _COMMENT.search(header) else None
-
-
-def _with_comments(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
-    """Comments go with the rating at their left."""
-    touchpoint, placed = "", []
-    for use in uses:
-        if use.use == "rating":
-            touchpoint = use.touchpoint
-        placed.append(use.model_copy(update={"touchpoint": touchpoint}) if use.use == "comment" else use)
-    return tuple(placed)
+def _rank(use: Use, look: Look) -> tuple[bool, int, int]:
+    if use == "time":
+        rank = time_rank(look.header)
+        return look.say != "time", _WORST_RANK if rank is None else rank, look.column.position
+    named = use in _NAMED and is_named(look.header, _NAMED[use])
+    return look.say != use, int(not named), look.column.position

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Table
-from typing import NamedTuple, TypeVar, get_args
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Names
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cxcore.errors import SurveyError
-from cxcore.model import Kind
-from cxcore.store import checked, checking, staging
+from cxcore.model import Journey
+from cxcore.scales import scale_named
+from cxcore.store import already, checked, checking, coding, staging
 from cxcore.store.checked import Grouping, Tally
-from cxcore.store.staging import Cursor, IrregularFileError, NameColumn, Part
-from cxcore.surveys.mapping import ColumnUse, Dates, Mapping, Placed
-from cxcore.surveys.names import clean
-from cxcore.surveys.opening import Survey
+from cxcore.store.checking import Resolved
+from cxcore.store.coding import Coded, Reader
+from cxcore.store.staging import Cursor, NameColumn, Part
+from cxcore.surveys.answers import reader
+from cxcore.surveys.mapping import Mapping, Placed
+from cxcore.surveys.parts import Seen, questions_of_answers, questions_of_table, shared_part
 from cxcore.surveys.plan import Known, Plan, Settled
+from cxcore.surveys.progress import Progress
+from cxcore.surveys.source import Table
+from cxcore.surveys.table import LISTED
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MOST_NAMES = 1000
 """Different personas, rounds or channels, and questions, that one file may bring; more is a wrong mapping."""
 
-_PATTERNS: Table[Dates, tuple[str, ...]] = {
-    "iso": (),
-    "day-first": tuple(
-        f"%d{mark}%m{mark}%Y{clock}" for mark in "-/." for clock in (" %H:%M:%S", " %H:%M", "")
-    ),
-    "month-first": tuple(
-        f"%m{mark}%d{mark}%Y{clock}"
-        for mark in "-/."
-        for clock in (" %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M:%S%p", "")
-    ),
-}
 
+class Wish(NamedTuple):
+    """What a pass is for.
 
-class Seen(NamedTuple):
-    """A part, with the use of its column where that says what was asked."""
+    Attributes
+    ----------
+    round
+        The round of answers that name none.
+    store
+        True when answers will be stored from it.
+    compare
+        True when the journey holds answers, so that some may be there already.
+    key
+        With which respondents are hashed; needed for both.
 
-    part: Part
-    use: ColumnUse | None
+    """
+
+    round: str
+    store: bool = False
+    compare: bool = False
+    key: bytes | None = None
 
 
 class Reading(NamedTuple):
@@ -47,126 +57,238 @@ class Reading(NamedTuple):
 
     Attributes
     ----------
+    table
+        The rows that were read.
+    questions, resolved
+        What was asked, by its number, and what the journey knows of it.
+    coded
+        What stands in the columns of a table with many answers a row; None of one with one answer a row.
+    answers
+        Answers that will be stored, per question.
     numbers
-        Answers that will be stored, per question, persona, round and channel.
+        Answers that will be stored, per persona, round and channel.
     rows_read, left_out
         Of the whole file, with the rows that never came into a table.
 
     """
 
+    table: pa.Table
     plan: Plan
     settled: Settled
     tally: Tally
-    numbers: Table[Grouping, Table[int | None, int]]
-    seen: Sequence[Seen]
+    part: Part
+    questions: Sequence[Seen]
+    resolved: Sequence[Resolved]
+    coded: Coded | None
+    answers: Names[int, int]
+    numbers: Names[Grouping, Names[int | None, int]]
     rows_read: int
     left_out: dict[str, int]
 
 
-def read(cursor: Cursor, survey: Survey, mapping: Mapping, known: Known, round_name: str) -> Reading:
+class _Look(NamedTuple):
+    """What a pass works with."""
+
+    cursor: Cursor
+    survey: Table
+    mapping: Mapping
+    placed: Sequence[Placed]
+    table: pa.Table
+    part: Part
+    plan: Plan
+    wish: Wish
+    progress: Progress
+
+    def release(self, _: int = 0) -> None:
+        """Let go of the rows of a large file that were looked at."""
+        self.survey.rows.release()
+
+    def step(self, rows: int) -> None:
+        """Say that so many rows are checked."""
+        self.release()
+        self.progress.step(rows)
+
+
+class _Found(NamedTuple):
+    """What was asked, and what stands in the columns of a table."""
+
+    questions: Sequence[Seen]
+    resolved: Sequence[Resolved]
+    coded: Coded | None
+
+
+def read(
+    cursor: Cursor, survey: Table, mapping: Mapping, *, known: Known, wish: Wish, progress: Progress
+) -> Reading:
     """Stage and check a file; nothing is stored.
 
     Raises
     ------
     SurveyError
         When the mapping does not fit the file, or a column brings too many names.
-    IrregularFileError
-        When the file must be written anew first, see :func:`regular`.
+    Cancelled
+        When somebody asked to stop.
 
     """
-    width = len(survey.columns)
-    seen = parts_of(mapping, mapping.placed(survey.columns))
-    staging.stage(cursor, survey.as_csv())
-    staging.assemble(cursor, [one.part for one in seen])
-    plan = Plan(known, round_name)
-    _check(cursor, plan, seen, survey)
-    tally = checked.tally(cursor, width, len(seen))
-    numbers = {column: checked.numbers_by(cursor, column) for column in get_args(Grouping)}
-    settled = plan.settled(numbers, checked.days(cursor))
-    left_out = dict(Counter(tally.left_out) + Counter(_never_staged(survey)))
-    return Reading(plan, settled, tally, numbers, seen, tally.rows_used + sum(left_out.values()), left_out)
+    placed = mapping.placed(survey.columns)
+    table, left_out = _kept(survey, mapping)
+    progress.enter("checking", table.num_rows)
+    questions = _question_texts(survey, table, mapping)
+    part = shared_part(mapping, placed, survey.layout, table, questions)
+    staging.stage(cursor, table, part)
+    counted = survey.layout.counted and survey.layout.uses.get(part.respondent or 0) == "respondent"
+    staging.assemble(cursor, part, counted=counted and part.respondent is not None)
+    plan = Plan(known, wish.round)
+    look = _Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
+    found = _read_rows(look) if mapping.form == "table" else _read_answers(look)
+    progress.enter("comparing")
+    _compare(look, found, known.journey)
+    return _reading(look, found, left_out)
 
 
-def regular(survey: Survey, act: Callable[[], T]) -> T:
-    """What ``act`` returns, done again on the file written anew when its rows are irregular.
+def _kept(survey: Table, mapping: Mapping) -> tuple[pa.Table, Counter[str]]:
+    """The rows that count, without those who did not finish where the user wants that."""
+    left_out = Counter(survey.left_out)
+    rules = [one for one in survey.layout.leave_out if one.reason == "partial"]
+    table = survey.rows.table
+    if rules and not mapping.partial:
+        from cxcore.surveys.profile import kept
 
-    Raises
-    ------
-    SurveyError
-        When the file cannot be read even so.
-
-    """
-    try:
-        return act()
-    except IrregularFileError:
-        if survey.numbered is None:
-            survey.number()
-    try:
-        return act()
-    except IrregularFileError as error:
-        raise SurveyError("error.survey.unreadable", file=survey.file_name) from error
+        table, partial = kept(table, rules, partial=False)
+        left_out.update(partial)
+    left_out.update({"blank": survey.rows.blank, "ragged": survey.rows.ragged_total})
+    return table, left_out
 
 
-def parts_of(mapping: Mapping, placed: Sequence[Placed]) -> list[Seen]:
-    """The answers that a row can hold: one in the tidy form, else one per rating and per loose comment."""
-    single = [one for one in placed if one.use.use not in {"rating", "comment"} or mapping.form == "tidy"]
-    time: Dates = next((one.use.dates for one in single if one.use.use == "time"), "iso")
-    columns: dict[str, int] = {one.use.use: one.column for one in single}
-    shared = Part(
-        value=columns.get("value"),
-        comment=columns.get("comment") if mapping.form == "tidy" else None,
-        touchpoint=columns.get("touchpoint"),
-        phase=columns.get("phase"),
-        kind=columns.get("kind"),
-        scale=columns.get("scale"),
-        persona=columns.get("persona"),
-        round=columns.get("round"),
-        channel=columns.get("channel"),
-        respondent=columns.get("respondent"),
-        time=columns.get("time"),
-        dates=_PATTERNS[time],
-    )
-    if mapping.form == "tidy":
-        return [Seen(shared, None)]
-    seen = [Seen(shared._replace(value=one.column), one.use) for one in placed if one.use.use == "rating"]
-    for one in placed:
-        if one.use.use == "comment":
-            _place_comment(seen, shared, one)
-    return seen
+def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[str]:
+    if mapping.form != "long":
+        return []
+    if survey.layout.question is None or survey.layout.answer is None:
+        raise SurveyError("error.survey.no_touchpoints")
+    return staging.texts(table, survey.layout.question, MOST_NAMES + 1, lambda _: survey.rows.release())
 
 
-def _place_comment(seen: list[Seen], shared: Part, comment: Placed) -> None:
-    """Beside the first rating of its touchpoint that has none yet, or else on its own."""
-    about = clean(comment.use.touchpoint).casefold()
-    for place, (part, use) in enumerate(seen):
-        if use and part.comment is None and clean(use.touchpoint).casefold() == about:
-            seen[place] = Seen(part._replace(comment=comment.column), use)
-            return
-    kind: Kind = "emotion" if about else "overall"
-    use = comment.use.model_copy(update={"kind": kind})
-    seen.append(Seen(shared._replace(comment=comment.column), use))
+def _read_rows(look: _Look) -> _Found:
+    questions = questions_of_table(look.placed)
+    resolved = [look.plan.resolve(one.asked, one.use) for one in questions]
+    _know(look, resolved)
+    columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
+    coder = coding.Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
+    pieces = staging.slices(look.cursor, look.table, look.part, look.step, coder.size)
+    checking.judge_rows(look.cursor, coder.code(pieces))
+    return _Found(questions, resolved, coder.coded)
 
 
-def _check(cursor: Cursor, plan: Plan, seen: Sequence[Seen], survey: Survey) -> None:
-    asked = staging.asked(cursor, MOST_NAMES + 1)
+def _reader(seen: Seen) -> Reader:
+    assert seen.use is not None
+    scale = scale_named(seen.use.scale)
+    return reader(seen.use.answers, scale.low, scale.high)
+
+
+def _read_answers(look: _Look) -> _Found:
+    def pieces() -> Iterator[pa.Table]:
+        return staging.slices(look.cursor, look.table, look.part, look.release)
+
+    asked = staging.asked(look.cursor, pieces(), MOST_NAMES + 1)
     if len(asked) > MOST_NAMES:
-        raise _too_many(survey, seen[0].part.touchpoint)
-    questions = [plan.resolve(one, seen[one.part].use) for one in asked]
+        raise _too_many(look.survey, look.part.touchpoint)
+    questions = questions_of_answers(look.mapping, look.part, asked)
+    resolved = [_resolve(look.plan, one) for one in questions]
+    _know(look, resolved)
+    readers = _readers(look, questions, resolved)
+    told = staging.slices(look.cursor, look.table, look.part, look.step)
+    checking.judge_answers(look.cursor, asked, readers, told=pieces, pieces=told)
+    return _Found(questions, resolved, None)
+
+
+def _resolve(plan: Plan, seen: Seen) -> Resolved:
+    if seen.use is not None and seen.use.use not in {"rating", "comment"}:
+        return Resolved(None, reason="question")
+    return plan.resolve(seen.asked, seen.use)
+
+
+def _readers(look: _Look, questions: Sequence[Seen], resolved: Sequence[Resolved]) -> dict[int, Reader]:
+    """How the answers to each question are read, where somebody said what texts stand for."""
+    if look.mapping.form == "tidy":
+        answers = [next(one.use.answers for one in look.placed if one.use.use == "value")] * len(questions)
+    else:
+        answers = [one.use.answers if one.use else {} for one in questions]
+    if not any(answers):
+        return {}
+    return {
+        part: reader(said, found.low, found.high)
+        for part, (said, found) in enumerate(zip(answers, resolved, strict=True))
+        if not found.comment
+    }
+
+
+def _know(look: _Look, resolved: Sequence[Resolved]) -> None:
     ids: dict[NameColumn, list[tuple[str, int | None]]] = {}
     for column in get_args(NameColumn):
-        texts = staging.names(cursor, column, MOST_NAMES + 1)
+        texts = staging.names(
+            look.cursor, look.table, look.part, column, most=MOST_NAMES + 1, step=look.release
+        )
         if len(texts) > MOST_NAMES:
-            raise _too_many(survey, getattr(seen[0].part, column))
-        ids[column] = plan.ids(column, texts)
-    checking.check(cursor, questions, ids)
+            place = next((one.column for one in look.placed if one.use.use == column), None)
+            raise _too_many(look.survey, place)
+        uses = [one.use for one in look.placed] + list(look.mapping.questions)
+        called = next((use.names for use in uses if use.use == column), {})
+        ids[column] = look.plan.ids(column, texts, called)
+    checking.know(look.cursor, resolved, ids)
 
 
-def _too_many(survey: Survey, column: int | None) -> SurveyError:
-    header = survey.columns[column] if column is not None else ""
+def _too_many(survey: Table, column: int | None) -> SurveyError:
+    header = survey.columns[column].label if column is not None else ""
     return SurveyError("error.survey.too_many_names", column=header, most=MOST_NAMES)
 
 
-def _never_staged(survey: Survey) -> dict[str, int]:
-    if survey.numbered is None:
-        return {}
-    return {"blank": survey.numbered.blank, "ragged": survey.numbered.ragged_total}
+def _compare(look: _Look, found: _Found, journey: Journey) -> None:
+    """See what is new; and by which respondents and rows that can be told."""
+    wish = look.wish
+    form: already.Form = "rows" if look.mapping.form == "table" else "answers"
+    already.see_answers(look.cursor, journey, form, wish.key)
+    if wish.store or wish.compare:
+        already.print_rows(look.cursor, journey, wish.key, _used(look.part, found.questions))
+    if wish.compare:
+        already.see_new(look.cursor, journey, form)
+    else:
+        already.see_all(look.cursor)
+
+
+def _used(part: Part, questions: Sequence[Seen]) -> list[int]:
+    """The columns by which a row without a respondent is known again."""
+    own = [column for one in questions for column in (one.value, one.comment)]
+    return [column for column in (*part, *own) if isinstance(column, int)]
+
+
+def _reading(look: _Look, found: _Found, left_out: Counter[str]) -> Reading:
+    tally = checked.tally(look.cursor)
+    answers = _answers(look.cursor, found.coded, there=tally.already > 0)
+    asked = {question for number in answers if (question := found.resolved[number].question_id) is not None}
+    numbers = {column: checked.numbers_by(look.cursor, column) for column in get_args(Grouping)}
+    left_out = left_out + Counter(tally.left_out)
+    return Reading(
+        table=look.table,
+        plan=look.plan,
+        settled=look.plan.settled(asked, numbers, checked.days(look.cursor)),
+        tally=tally,
+        part=look.part,
+        questions=found.questions,
+        resolved=found.resolved,
+        coded=found.coded,
+        answers=answers,
+        numbers=numbers,
+        rows_read=tally.rows_used + sum(left_out.values()),
+        left_out=dict(left_out),
+    )
+
+
+def _answers(cursor: Cursor, coded: Coded | None, *, there: bool) -> dict[int, int]:
+    """Number of new answers, per question that has any."""
+    if coded is None:
+        usable = checked.numbers_by_part(cursor)
+    else:
+        usable = {number: one.used for number, one in enumerate(coded.counts)}
+    known = checked.there_by_part(cursor) if there else {}
+    new = {number: n - known.get(number, 0) for number, n in usable.items()}
+    return {number: n for number, n in new.items() if n}

@@ -35,7 +35,10 @@ print("done", flush=True)
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up survey of 200,000 rows."""
     path = tmp_path_factory.mktemp("kill") / "made-up.csv"
-    lines = (f"R{row // 4},Plek {row % 4},{row % 10 + 1}\n" for row in range(ROWS))
+    # Every other respondent is nameless, so that rows are kept by which they are known again.
+    lines = (
+        f"{'' if row % 8 < 4 else f'R{row // 4}'},Plek {row % 4},{row % 10 + 1}\n" for row in range(ROWS)
+    )
     path.write_text("respondent,touchpoint,value\n" + "".join(lines), "utf-8")
     return path
 
@@ -64,12 +67,15 @@ def kept(database: Path) -> tuple[int, int]:
         row = cursor.execute(
             """
             SELECT (SELECT COUNT(*) FROM app.rating),
-                (SELECT COUNT(*) FROM app.import_event WHERE event = 'imported')
+                (SELECT COUNT(*) FROM app.import_event WHERE event = 'imported'),
+                (SELECT COUNT(*) FROM app.import_row)
             """
         ).fetchone()
     db.close()
     assert row is not None
-    return tuple(row)
+    ratings, imports, prints = row
+    assert ratings == 2 * prints
+    return ratings, imports
 
 
 @pytest.fixture(scope="module")

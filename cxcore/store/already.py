@@ -1,0 +1,238 @@
+"""What of a file is there already: answers of known respondents, and rows of respondents without a number."""
+
+# ruff: noqa: S608 (only names of columns, from the code, are put into statements)
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from cxcore.model import Journey
+from cxcore.store.coding import CODE
+from cxcore.store.respondents import pads
+from cxcore.store.staging import Cursor
+
+Form = Literal["answers", "rows"]
+"""Whether a row holds one answer, or many."""
+
+
+def has_answers(cursor: Cursor, journey: Journey) -> bool:
+    """Whether anything was ever answered in this journey, and not undone."""
+    found = cursor.execute(
+        "SELECT 1 FROM app.rating WHERE organisation_id = $organisation AND journey_id = $journey LIMIT 1",
+        _ids(journey),
+    ).fetchone()
+    return found is not None
+
+
+def see_answers(cursor: Cursor, journey: Journey, form: Form, key: bytes | None) -> None:
+    """See the answers that can be used as ``answered``, each with its ids and the number of its respondent.
+
+    Parameters
+    ----------
+    key
+        With which respondents are hashed; without it none has a number.
+
+    """
+    if key is None:
+        cursor.execute("CREATE TEMP VIEW numbered AS SELECT *, NULL::BIGINT AS number FROM judged")
+    else:
+        _number_respondents(cursor, journey, key)
+        # Many answers stand in one row: its respondent is looked up once.
+        kind = "TABLE" if form == "rows" else "VIEW"
+        cursor.execute(
+            f"""
+            CREATE TEMP {kind} numbered AS
+            SELECT judged.*, number FROM judged LEFT JOIN respondent ON respondent.name = judged.respondent
+            """
+        )
+    cursor.execute(_ANSWERED[form])
+
+
+def _number_respondents(cursor: Cursor, journey: Journey, key: bytes) -> None:
+    """Make ``respondent``: the keyed hash of each name in ``judged`` from whom something can be used."""
+    inner, outer = pads(key)
+    cursor.execute(
+        """
+        CREATE TEMP TABLE respondent AS
+        SELECT name, respondent_number($inner, $outer, $organisation, name) AS number
+        FROM (SELECT DISTINCT respondent AS name FROM judged WHERE usable > 0)
+        WHERE stripped(name) <> ''
+        """,
+        {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
+    )
+
+
+def print_rows(cursor: Cursor, journey: Journey, key: bytes | None, columns: Sequence[int]) -> None:
+    """Make ``row_print``: a keyed hash of these columns for each row whose respondent has no number."""
+    if not _has_nameless(cursor):
+        cursor.execute("CREATE TEMP TABLE row_print (row BIGINT, fingerprint BIGINT)")
+        return
+    inner, outer = pads(key or b"")
+    # Told apart from names, that are hashed with the same key, by the character in front.
+    whole = "concat_ws(chr(31), chr(30)" + "".join(f", c{column}" for column in sorted(set(columns))) + ")"
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE row_print AS
+        SELECT row, respondent_number($inner, $outer, $organisation, {whole} || chr(30)) AS fingerprint
+        FROM row_whole WHERE row IN (SELECT row FROM judged WHERE usable > 0 AND respondent IS NULL)
+        """,
+        {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
+    )
+
+
+def _has_nameless(cursor: Cursor) -> bool:
+    found = cursor.execute("SELECT 1 FROM judged WHERE usable > 0 AND respondent IS NULL LIMIT 1").fetchone()
+    return found is not None
+
+
+def see_all(cursor: Cursor) -> None:
+    """Take all answers for new: see ``tallied`` and ``fresh`` as what there is to store."""
+    cursor.execute("CREATE TEMP VIEW tallied AS SELECT *, 0 AS there, 0 AS changed FROM judged")
+    cursor.execute("CREATE TEMP VIEW fresh AS SELECT * FROM answered")
+
+
+def see_new(cursor: Cursor, journey: Journey, form: Form) -> None:
+    """Make ``tallied`` and ``fresh`` of what is new only, and ``there_answer`` of what is there.
+
+    An answer is there already when its respondent answered the same question in the same round; of one
+    who did so several times in this file, when that was at the same time. A row without a respondent is
+    there when an equal one is, see :func:`_known_rows`. Needs ``row_print``.
+    """
+    _known_rows(cursor, journey)
+    _known_answers(cursor, journey, form)
+    cursor.execute(_TALLIED)
+    cursor.execute(
+        """
+        CREATE TEMP VIEW fresh AS
+        SELECT answered.* FROM answered
+        ANTI JOIN there_answer USING (row, part)
+        ANTI JOIN there_row USING (row)
+        """
+    )
+
+
+def _known_answers(cursor: Cursor, journey: Journey, form: Form) -> None:
+    """Make ``there_answer``: row and part of what is stored, and whether it is another answer there.
+
+    Nearly all respondents of a later export said exactly what is stored: these are told by one sum each.
+    """
+    cursor.execute(_WHOLE, _ids(journey))
+    same = "round_id, number, question_id" if form == "answers" else "round_id, number"
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE other AS
+        SELECT row, count(*) OVER (PARTITION BY {same}) > 1 AS several
+        FROM numbered
+        WHERE usable > 0 AND number IS NOT NULL AND row NOT IN (SELECT row FROM there_row)
+        """
+    )
+    cursor.execute(_THERE, _ids(journey))
+
+
+def _known_rows(cursor: Cursor, journey: Journey) -> None:
+    """Make ``there_row``: rows of which an equal one is stored, as many of them as are stored.
+
+    Where the file tells no time of day, equal rows may as well be other people's: then an earlier import
+    counts only when all of its rows are in this file.
+    """
+    timed = cursor.execute(
+        "SELECT 1 FROM judged WHERE answered_at IS NOT NULL AND answered_at::TIME <> TIME '00:00:00' LIMIT 1"
+    ).fetchone()
+    cursor.execute(_KNOWN_ROWS, _ids(journey) | {"timed": timed is not None})
+
+
+_ANSWERED: Mapping[Form, str] = {
+    "rows": """
+        CREATE TEMP VIEW answered AS
+        SELECT row, part, question_id, persona_id, round_id, channel_id, respondent, number, answered_at,
+            value, comment
+        FROM coded_answer
+        JOIN known_question USING (part)
+        JOIN numbered USING (row)
+        """,
+    "answers": """
+        CREATE TEMP VIEW answered AS
+        SELECT row, part, question_id, persona_id, round_id, channel_id, respondent, number, answered_at,
+            value, comment
+        FROM numbered WHERE usable > 0
+        """,
+}
+_WHOLE = """
+    INSERT INTO there_row
+    WITH own AS (
+        SELECT round_id, respondent AS number, count(*) AS n, sum(hash(question_id, value, comment)) AS said
+        FROM app.rating
+        WHERE organisation_id = $organisation AND journey_id = $journey AND respondent IS NOT NULL
+            AND round_id IN (SELECT round_id FROM judged)
+            AND question_id IN (SELECT question_id FROM known_question)
+        GROUP BY ALL
+    ),
+    given AS (
+        SELECT round_id, number, count(*) AS n, sum(hash(question_id, value, comment)) AS said
+        FROM answered WHERE number IS NOT NULL GROUP BY ALL
+    ),
+    whole AS (SELECT round_id, number FROM given JOIN own USING (round_id, number, n, said))
+    SELECT row FROM numbered JOIN whole USING (round_id, number) WHERE usable > 0
+    """
+_THERE = """
+    CREATE TEMP TABLE there_answer AS
+    WITH given AS (
+        SELECT answered.row, part, question_id, round_id, number, hash(value, comment) AS said,
+            CASE WHEN several THEN coalesce(answered_at, TIMESTAMP '-infinity') ELSE TIMESTAMP 'infinity' END
+                AS moment
+        FROM answered
+        JOIN other USING (row)
+    ),
+    kept AS (
+        SELECT round_id, question_id, respondent AS number, answered_at, hash(value, comment) AS said
+        FROM app.rating
+        WHERE organisation_id = $organisation AND journey_id = $journey
+            AND respondent IN (SELECT number FROM given)
+    ),
+    own AS (
+        SELECT round_id, question_id, number, TIMESTAMP 'infinity' AS moment, said FROM kept
+        UNION
+        SELECT round_id, question_id, number, coalesce(answered_at, TIMESTAMP '-infinity'), said FROM kept
+        WHERE (SELECT bool_or(several) FROM other)
+    ),
+    asked AS (SELECT DISTINCT round_id, question_id, number, moment FROM own)
+    SELECT given.row, given.part, own.said IS NULL AS changed
+    FROM given
+    JOIN asked USING (round_id, question_id, number, moment)
+    LEFT JOIN own USING (round_id, question_id, number, moment, said)
+    """
+_KNOWN_ROWS = """
+    CREATE TEMP TABLE there_row AS
+    WITH own AS (
+        SELECT import_id, fingerprint, count(*) AS n FROM app.import_row
+        WHERE organisation_id = $organisation AND journey_id = $journey GROUP BY ALL
+    ),
+    here AS (SELECT fingerprint, count(*) AS n FROM row_print GROUP BY ALL),
+    strange AS (
+        SELECT DISTINCT import_id FROM own LEFT JOIN here USING (fingerprint)
+        WHERE own.n > coalesce(here.n, 0) AND NOT $timed
+    ),
+    known AS (
+        SELECT fingerprint, sum(n) AS n FROM own ANTI JOIN strange USING (import_id) GROUP BY ALL
+    )
+    SELECT row FROM row_print JOIN known USING (fingerprint)
+    QUALIFY row_number() OVER (PARTITION BY fingerprint ORDER BY row) <= known.n
+    """
+_TALLIED = f"""
+    CREATE TEMP TABLE tallied AS
+    SELECT judged.* EXCLUDE (usable, fault),
+        CASE WHEN there_row.row IS NOT NULL THEN usable ELSE coalesce(n, 0) END AS there,
+        coalesce(another, 0) AS changed,
+        (usable - there)::INTEGER AS usable,
+        CASE WHEN judged.usable > 0 AND judged.usable = there THEN {CODE["already"]}::UTINYINT
+            ELSE fault END AS fault
+    FROM judged
+    LEFT JOIN (
+        SELECT row, count(*) AS n, count(*) FILTER (changed) AS another FROM there_answer GROUP BY row
+    ) AS there_answer USING (row)
+    LEFT JOIN there_row ON there_row.row = judged.row
+    """
+
+
+def _ids(journey: Journey) -> dict[str, int]:
+    return {"organisation": journey.organisation.id, "journey": journey.id}

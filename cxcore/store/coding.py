@@ -1,0 +1,302 @@
+"""Tables with one respondent a row: each different text of a column is read once.
+
+Batch by batch, so that memory does not grow with the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cxcore.store.staging import Cursor
+
+Reason = Literal[
+    "kind", "scale", "touchpoint", "value", "outside", "empty", "question", "already", "blank", "ragged"
+]
+"""Why a row is left out."""
+
+REASONS: tuple[Reason, ...] = (
+    "kind", "scale", "touchpoint", "value", "outside", "empty", "question", "already", "blank", "ragged",
+)  # fmt: skip
+"""In order: of several reasons in one row the first one counts."""
+
+CODE = {reason: number for number, reason in enumerate(REASONS, start=1)}
+"""Reasons as the database keeps them while it checks."""
+
+_CELLS = 2_000_000
+"""Cells of a batch: 16 MB of numbers."""
+_MANY = 50_000
+
+
+class Answer(NamedTuple):
+    """What a text says.
+
+    Attributes
+    ----------
+    value
+        In units of the scale; None where nothing can be stored.
+    reason
+        Why not, where something stands that cannot be used; None also for a text that means missing.
+
+    """
+
+    value: float | None = None
+    reason: Reason | None = None
+
+
+Reader = Callable[[str], Answer]
+"""Reads a text that is not empty."""
+
+
+class Column(NamedTuple):
+    """Where the answers to one question stand, from 0, and how they are read; a comment may stand alone."""
+
+    value: int | None
+    comment: int | None
+    read: Reader
+
+
+@dataclass
+class Counts:
+    """What stands in the columns of one question.
+
+    Attributes
+    ----------
+    texts
+        Number of cells by text, empty ones too.
+    answers
+        What each of these texts says.
+    comments
+        Number of comments.
+    used
+        Number of answers, comments without a number included.
+
+    """
+
+    texts: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    comments: int = 0
+    used: int = 0
+
+
+class Coded(NamedTuple):
+    """What stands in the columns of a table.
+
+    Attributes
+    ----------
+    counts
+        For each column that was read.
+    faults
+        The first cells that cannot be used, by row: row, number of the column and reason.
+
+    """
+
+    counts: tuple[Counts, ...]
+    faults: tuple[tuple[int, int, Reason], ...]
+
+
+class _Batch(NamedTuple):
+    """Rows as numbers: columns × rows, nan where no number stands."""
+
+    rows: NDArray[np.int64]
+    values: NDArray[np.float64]
+    faults: NDArray[np.uint8]
+    comments: dict[int, pa.Array]
+
+
+class Coder:
+    """Reads pieces of a table, and fills ``coded_answer``.
+
+    That has ``row``, ``part`` (number of the column), ``value`` and ``comment``.
+
+    Parameters
+    ----------
+    keep
+        True for all answers in ``coded_answer``; else only those of some first rows, to be shown.
+    listed
+        Cells that cannot be used to be told one by one.
+
+    Attributes
+    ----------
+    size
+        Rows that a piece should have.
+
+    """
+
+    def __init__(self, cursor: Cursor, columns: Sequence[Column], *, keep: bool, listed: int) -> None:
+        cursor.execute(
+            "CREATE TEMP TABLE coded_answer (row BIGINT, part USMALLINT, value DOUBLE, comment VARCHAR)"
+        )
+        self.size = max(1, _CELLS // max(1, len(columns)))
+        self._cursor = cursor
+        self._columns = columns
+        self._keep = keep
+        self._listed = listed
+        self._counts = tuple(Counts() for _ in columns)
+        self._faults: list[tuple[int, int, Reason]] = []
+
+    def code(self, pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        """For each row of a piece how many answers can be used, and why others cannot."""
+        for number, rows in enumerate(pieces):
+            batch = _read(rows, self._columns, self._counts)
+            usable = _usable(batch, self._counts)
+            if len(self._faults) < self._listed:
+                self._faults += _faults(batch, self._listed - len(self._faults))
+            if self._keep or not number:
+                _add(self._cursor, _flat(batch if self._keep else _first(batch, usable)))
+            yield _summary(batch, usable)
+
+    @property
+    def coded(self) -> Coded:
+        """What stood in the pieces so far."""
+        return Coded(self._counts, tuple(self._faults))
+
+
+def _read(rows: pa.Table, columns: Sequence[Column], counts: Sequence[Counts]) -> _Batch:
+    import numpy as np
+
+    values = np.full((len(columns), rows.num_rows), np.nan)
+    faults = np.zeros((len(columns), rows.num_rows), np.uint8)
+
+    def read(place: int) -> None:
+        column = columns[place]
+        if column.value is not None:
+            _read_column(_cells(rows, column.value), column.read, counts[place], values[place], faults[place])
+
+    # Telling many texts apart lets go of the interpreter; of few rows, two would wait for each other.
+    with ThreadPoolExecutor(2 if rows.num_rows > _MANY else 1) as pool:
+        for _ in pool.map(read, range(len(columns))):
+            pass
+    comments = {
+        place: _cells(rows, column.comment)
+        for place, column in enumerate(columns)
+        if column.comment is not None
+    }
+    numbers = rows.column("row").to_numpy()
+    return _Batch(numbers, values, faults, comments)
+
+
+def _cells(rows: pa.Table, position: int) -> pa.Array:
+    cells = rows.column(f"c{position}")
+    return cells.chunk(0) if cells.num_chunks == 1 else cells.combine_chunks()
+
+
+def _read_column(
+    cells: pa.Array,
+    read: Reader,
+    counted: Counts,
+    values: NDArray[np.float64],
+    faults: NDArray[np.uint8],
+) -> None:
+    """Fill in one column, and count its texts."""
+    import numpy as np
+
+    encoded = cells.dictionary_encode()
+    texts: list[str] = encoded.dictionary.to_pylist()
+    places = encoded.indices.to_numpy()
+    for text, number in zip(texts, np.bincount(places, minlength=len(texts)).tolist(), strict=True):
+        counted.texts[text] = counted.texts.get(text, 0) + number
+        if text not in counted.answers:
+            counted.answers[text] = read(text) if text else Answer()
+    said = [counted.answers[text] for text in texts]
+    values[:] = np.array([np.nan if one.value is None else one.value for one in said], float)[places]
+    if any(one.reason for one in said):
+        faults[:] = np.array([CODE[one.reason] if one.reason else 0 for one in said], np.uint8)[places]
+
+
+def _usable(batch: _Batch, counts: Sequence[Counts]) -> NDArray[np.bool_]:
+    """Columns × rows: where something can be stored."""
+    import numpy as np
+
+    usable: NDArray[np.bool_] = ~np.isnan(batch.values)
+    for place, comments in batch.comments.items():
+        said = pc.greater(pc.binary_length(comments), 0).to_numpy(zero_copy_only=False)
+        counts[place].comments += int(said.sum())
+        usable[place] |= said
+    for counted, number in zip(counts, usable.sum(axis=1).tolist(), strict=True):
+        counted.used += number
+    return usable
+
+
+def _summary(batch: _Batch, usable: NDArray[np.bool_]) -> pa.Table:
+    import numpy as np
+
+    number = usable.sum(axis=0)
+    wrong = (batch.faults > 0).sum(axis=0)
+    worst = np.where(batch.faults > 0, batch.faults, CODE["empty"]).min(axis=0, initial=CODE["empty"])
+    return pa.table(
+        {
+            "usable": pa.array(number, pa.int32()),
+            "fault": pa.array(worst, pa.uint8(), mask=number > 0),
+            "wrong": pa.array(wrong, pa.int32()),
+        }
+    )
+
+
+def _faults(batch: _Batch, most: int) -> list[tuple[int, int, Reason]]:
+    import numpy as np
+
+    at, place = np.nonzero(batch.faults.T)
+    codes = batch.faults.T[at[:most], place[:most]].tolist()
+    found = zip(batch.rows[at[:most]].tolist(), place[:most].tolist(), codes, strict=True)
+    return [(row, column, REASONS[code - 1]) for row, column, code in found]
+
+
+_SHOWN = 20
+
+
+def _first(batch: _Batch, usable: NDArray[np.bool_]) -> _Batch:
+    """Some first rows with something in them."""
+    import numpy as np
+
+    at = np.flatnonzero(usable.any(axis=0))[:_SHOWN]
+    comments = {place: cells.take(pa.array(at)) for place, cells in batch.comments.items()}
+    return _Batch(batch.rows[at], batch.values[:, at], batch.faults[:, at], comments)
+
+
+def _flat(batch: _Batch) -> pa.Table:
+    """One row an answer, by row and column."""
+    import numpy as np
+
+    there = ~np.isnan(batch.values)
+    for place, cells in batch.comments.items():
+        there[place] |= pc.greater(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
+    by_row = np.ascontiguousarray(there.T)
+    at = np.repeat(np.arange(len(by_row)), by_row.sum(axis=1))
+    places = np.broadcast_to(np.arange(len(there), dtype=np.uint16), by_row.shape)[by_row]
+    values = np.ascontiguousarray(batch.values.T)[by_row]
+    return pa.table(
+        {
+            "row": batch.rows[at],
+            "part": places,
+            "value": pa.array(values, mask=np.isnan(values)),
+            "comment": _comments(batch, at, places),
+        }
+    )
+
+
+def _comments(batch: _Batch, at: NDArray[Any], place: NDArray[Any]) -> pa.Array:
+    import numpy as np
+
+    if not batch.comments:
+        return pa.nulls(len(at), pa.string())
+    order = np.full(len(batch.values), -1)
+    order[list(batch.comments)] = range(len(batch.comments))
+    which = order[place]
+    picked = pa.array(which * len(batch.rows) + at, pa.int64(), mask=which < 0)
+    texts = pa.concat_arrays(list(batch.comments.values()))
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts).take(picked)
+
+
+def _add(cursor: Cursor, coded_batch: pa.Table) -> None:  # noqa: ARG001 (the statement finds it by its name)
+    # What is registered stays in memory until the transaction ends.
+    cursor.execute("INSERT INTO coded_answer SELECT * FROM coded_batch")

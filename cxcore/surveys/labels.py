@@ -1,0 +1,191 @@
+"""What the answers of surveys are called in five languages: from ``labels.toml``, read once."""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cxcore.model import Kind
+from cxcore.scales import scale_named
+
+_SOURCE = Path(__file__).with_name("labels.toml")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_MARKUP = re.compile(r"<[^<>]{1,80}>")
+_PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NO_WORD = re.compile(r"[\W_]+")
+_START = 3
+"""So many letters of a phrase's first word tell whether it can stand in a question."""
+_UNSEEN = {ord(sign): None for sign in "\ufeff\u200b\u200c\u200d\u00ad"}
+
+
+class LabelSet(NamedTuple):
+    """The labels of one answer scale, worst first.
+
+    Attributes
+    ----------
+    scale
+        Key of the scale.
+    kind
+        What such answers are about, where the labels tell.
+    labels
+        The different wordings of each answer, folded.
+    amount
+        True when the labels only say how much of something there is.
+
+    """
+
+    scale: str
+    kind: Kind | None
+    labels: tuple[tuple[str, ...], ...]
+    amount: bool
+
+    def answer(self, place: int) -> float:
+        """The raw answer of the label at this place from 0, worst first."""
+        return round(scale_named(self.scale).answer(1 + 9 * place / (len(self.labels) - 1)), 6)
+
+
+class Place(NamedTuple):
+    """Where a label stands: in which set (by number) and at which place in it, from 0."""
+
+    set: int
+    place: int
+
+
+class Phrase(NamedTuple):
+    """Words that tell something when they stand in a question; ``whole`` when they must be all of it."""
+
+    words: str
+    meaning: str
+    whole: bool
+
+
+class Labels(NamedTuple):
+    """Everything in the file.
+
+    Attributes
+    ----------
+    sets
+        All label sets.
+    places
+        Where each folded label stands.
+    missing
+        Folded texts that mean that there is no answer.
+    missing_starts
+        Folded words, and a blank, with which such texts begin.
+    faces
+        −2 (very bad) to 2 (very good) with the order within it, by face.
+    units
+        Folded words after a number that make it an amount, a duration or a date.
+    yes_no
+        Folded answers to questions that have no better and worse.
+    phrases
+        What tells what about a question, by the first letters of its first word; the empty text has those
+        that may stand within a word.
+
+    """
+
+    sets: tuple[LabelSet, ...]
+    places: Mapping[str, tuple[Place, ...]]
+    missing: frozenset[str]
+    missing_starts: tuple[str, ...]
+    faces: Mapping[str, int]
+    units: frozenset[str]
+    yes_no: frozenset[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+
+    def meanings(self, question: str) -> frozenset[str]:
+        """The meanings of which a phrase stands in this folded question."""
+        padded = f" {question} "
+        starts = {"", *(word[:_START] for word in question.split(" "))}
+        return frozenset(
+            phrase.meaning
+            for start in starts
+            for phrase in self.phrases.get(start, ())
+            if (phrase.words == question if phrase.whole else phrase.words in padded)
+        )
+
+
+def fold(text: str) -> str:
+    """The words of a text in lower case, without accents, mark-up, punctuation and symbols."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _MARKUP.sub(" ", text)
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_UNSEEN))
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return _NO_WORD.sub(" ", text).strip()
+
+
+def without_parentheses(text: str) -> str:
+    """The text without what stands in parentheses."""
+    return _PARENTHESES.sub(" ", text)
+
+
+@lru_cache(maxsize=1)
+def labels() -> Labels:
+    """The labels known; read from the package at the first call."""
+    source = tomllib.loads(_SOURCE.read_text("utf-8"))
+    sets = tuple(_label_set(one) for one in source["set"])
+    places: dict[str, list[Place]] = {}
+    for number, one in enumerate(sets):
+        for place, wordings in enumerate(one.labels):
+            for wording in wordings:
+                places.setdefault(wording, []).append(Place(number, place))
+    return Labels(
+        sets=sets,
+        places={label: tuple(found) for label, found in places.items()},
+        missing=frozenset(word for entry in source["missing"] for word in _wordings(entry)),
+        missing_starts=tuple(f"{start} " for entry in source["missing_starts"] for start in _wordings(entry)),
+        faces={
+            face: valence
+            for valence, faces in zip((-2, -1, 0, 1, 2), source["faces"].values(), strict=True)
+            for face in faces
+        },
+        units=frozenset(source["units"].split()),
+        yes_no=frozenset(source["yes_no"].split()),
+        phrases=_phrases(source["wording"]),
+    )
+
+
+def _label_set(source: Mapping[str, Any]) -> LabelSet:
+    return LabelSet(
+        scale=source["scale"],
+        kind=source.get("kind"),
+        labels=tuple(_wordings(entry) for entry in source["labels"]),
+        amount=source.get("amount", False),
+    )
+
+
+def _wordings(entry: str) -> tuple[str, ...]:
+    """The folded texts that an entry such as ``{helemaal,geheel} {mee ,}eens|akkoord`` stands for."""
+    found = (fold(text) for pattern in entry.split("|") for text in _expanded(pattern))
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _expanded(pattern: str) -> Iterator[str]:
+    if choice := _CHOICE.search(pattern):
+        for option in choice[1].split(","):
+            yield from _expanded(pattern[: choice.start()] + option + pattern[choice.end() :])
+    else:
+        yield pattern
+
+
+def _phrases(source: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
+    """Words between blanks where a word must begin or end, so that ``in`` finds them in a padded question."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for meaning, texts in source.items():
+        for text in texts:
+            words, whole, within = fold(text), text.startswith("="), text.startswith("*")
+            start = "" if within else words.split(" ")[0][:_START]
+            if not whole:
+                words = ("" if within else " ") + words + (" " if text.endswith("$") else "")
+            found[start] = (*found.get(start, ()), Phrase(words, meaning, whole))
+    return found

@@ -1,0 +1,57 @@
+"""What a tool's own columns say: who, when, what is administration, and which rows are no respondents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from cxcore.surveys.headers import folded
+from cxcore.surveys.mapping import Use
+from cxcore.surveys.tools.tool import Grid, Rule, Tool
+
+_ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)
+
+
+def uses_of(
+    tool: Tool, names: Sequence[AbstractSet[str]], body: Grid, taken: AbstractSet[int] = frozenset()
+) -> dict[int, Use]:
+    """What the tool says of its own columns: one respondent, one time, and administration."""
+    uses: dict[int, Use] = {}
+    for place, called in enumerate(names):
+        if place not in taken and any(map(tool.is_own, called)):
+            uses[place] = "left-out"
+    for use, wanted in (("respondent", tool.respondent), ("time", tool.time)):
+        places = [place for name in wanted for place in uses if name in names[place]]
+        told = [place for place in places if _tells({row[place] for row in body})]
+        if told:
+            uses[told[0]] = "respondent" if use == "respondent" else "time"
+    return uses
+
+
+def _tells(texts: set[str]) -> bool:
+    """True for a filled column, unless a spreadsheet rounded the numbers in it (``1.15E+10``)."""
+    return bool(texts - {""}) and not any(map(_ROUNDED.fullmatch, texts))
+
+
+def rules_at(rules: Sequence[Rule], names: Sequence[AbstractSet[str]], body: Grid) -> list[tuple[int, Rule]]:
+    """The rules of a tool, with the columns that they are about."""
+    return [
+        (place, rule)
+        for rule in rules
+        for place, called in enumerate(names)
+        if not rule.names.isdisjoint(called) and _applies(rule, {folded(row[place]) for row in body})
+    ]
+
+
+def _applies(rule: Rule, texts: set[str]) -> bool:
+    """True when the column is about what the rule says: an empty one, or other words, is not."""
+    told = texts - {""}
+    if rule.some and told.isdisjoint(rule.some):
+        return False
+    return bool(told) and (not rule.only or told <= rule.only)
+
+
+def is_index(texts: Sequence[str]) -> bool:
+    """True for the row numbers that programs write in front."""
+    return all(text.isdecimal() for text in texts) and len(set(texts)) == len(texts)

@@ -1,0 +1,88 @@
+"""Tables with one answer a row: what each question is, is said once."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxcore.store.database import Database
+from cxcore.surveys import ColumnUse, Mapping
+from cxcore.surveys.load import Target, load, preview
+from tests.surveys.conftest import Opener
+
+HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")
+TEXT = """respondent,datum,vraag,antwoord
+R1,2026-03-01 10:00,Hoe was de kassa?,Goed
+R1,2026-03-01 10:00,Hoe was de oven?,7
+R1,2026-03-01 10:00,Nog iets?,te lang
+R1,2026-03-01 10:00,Wat bent u?,Vaste klant
+R2,2026-03-02 10:00,Hoe was de kassa?,n.v.t.
+R2,2026-03-02 10:00,Hoe was de oven?,elf
+R2,2026-03-02 10:00,Nog iets?,
+R3,2026-03-02 11:00,Hoe was de oven?,9
+"""
+MAPPING = Mapping(
+    form="long",
+    columns=(
+        ColumnUse(header="respondent", use="respondent"),
+        ColumnUse(header="datum", use="time"),
+        ColumnUse(header="vraag"),
+        ColumnUse(header="antwoord"),
+    ),
+    questions=(
+        ColumnUse(
+            header="Hoe was de kassa?",
+            use="rating",
+            touchpoint="Kassa",
+            scale="csat-1-5",
+            answers={"Goed": 4, "n.v.t.": None},
+        ),
+        ColumnUse(header="Hoe was de oven?", use="rating", touchpoint="Oven"),
+        ColumnUse(header="Nog iets?", use="comment", touchpoint="Kassa"),
+        ColumnUse(header="Wat bent u?", use="persona"),
+    ),
+)
+
+
+def test_answers_are_read_as_their_question_says(database: Database, survey_of: Opener) -> None:
+    load(database, survey_of(TEXT), MAPPING, HERE)
+    with database.read() as cursor:
+        rows = cursor.execute(
+            """
+            SELECT t.name, p.name, r.value, r.comment FROM app.rating AS r
+            JOIN app.question AS q ON q.id = r.question_id JOIN app.touchpoint AS t ON t.id = q.touchpoint_id
+            LEFT JOIN app.persona AS p ON p.id = r.persona_id
+            ORDER BY t.name, r.value
+            """
+        ).fetchall()
+    assert rows == [
+        ("Kassa", "Vaste klant", 4.0, None),
+        ("Kassa", "Vaste klant", None, "te lang"),
+        ("Oven", "Vaste klant", 7.0, None),
+        ("Oven", None, 9.0, None),
+    ]
+
+
+def test_rows_are_answers_and_respondents_are_people(database: Database, survey_of: Opener) -> None:
+    seen = preview(database, survey_of(TEXT), MAPPING, HERE)
+    assert (seen.rows_read, seen.rows_used, seen.respondents) == (8, 4, 2)
+    assert seen.left_out == {"empty": 2, "question": 1, "value": 1}
+
+
+def test_each_question_tells_what_stands_under_it(database: Database, survey_of: Opener) -> None:
+    kassa, oven = preview(database, survey_of(TEXT), MAPPING, HERE).columns[:2]
+    assert (kassa.label, kassa.answers, kassa.mean, kassa.empty) == ("Hoe was de kassa?", 1, 4.0, 1)
+    assert (oven.label, oven.answers, oven.unreadable, oven.examples) == ("Hoe was de oven?", 2, 1, (7,))
+
+
+def test_answers_of_a_long_table_are_known_again(database: Database, survey_of: Opener) -> None:
+    load(database, survey_of(TEXT), MAPPING, HERE)
+    later = load(database, survey_of(TEXT + "R3,2026-03-02 11:00,Nog iets?,fijn\n"), MAPPING, HERE)
+    assert (later.ratings, later.already) == (1, 4)
+
+
+@pytest.mark.parametrize("text", ["respondent,vraag\nR1,x\n"])
+def test_a_table_without_answers_is_no_long_one(database: Database, survey_of: Opener, text: str) -> None:
+    from cxcore.errors import SurveyError
+
+    with pytest.raises(SurveyError):
+        preview(database, survey_of(text), MAPPING, HERE)

@@ -1,0 +1,326 @@
+"""Each column of an export gets one role, with its reason; every table here is made up."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxcore.surveys.columns import Column
+from cxcore.surveys.layout import Layout, layout_of
+from cxcore.surveys.mapping import ColumnUse, Mapping, Use
+from cxcore.surveys.proposal import proposal
+from tests.surveys.looked_at import LookedAt
+
+MARKS = ("1", "4", "7", "8", "10", "6")
+LABELS = ("Zeer ontevreden", "Ontevreden", "Neutraal", "Tevreden", "Zeer tevreden", "Tevreden")
+
+
+def table(**columns: Sequence[str]) -> LookedAt:
+    return looked_at([(Column(place, text), cells) for place, (text, cells) in enumerate(columns.items())])
+
+
+def looked_at(
+    columns: Sequence[tuple[Column, Sequence[str]]], uses: dict[int, Use] | None = None
+) -> LookedAt:
+    layout = Layout("table", 1, tuple(column for column, _ in columns), uses=uses or {})
+    return LookedAt(layout, list(zip(*(cells for _, cells in columns), strict=True)))
+
+
+def use_of(header: str, *cells: str, item: str = "", id_: str = "") -> ColumnUse:
+    """What is proposed for a column beside one of marks."""
+    other = ("7",) * len(cells)
+    survey = looked_at(
+        [(Column(0, header, id_, item), cells), (Column(1, "Hoe tevreden bent u over x?"), other)]
+    )
+    return proposal(survey).columns[0]
+
+
+def role(use: ColumnUse) -> str:
+    return use.because or use.use if use.use == "left-out" else use.use
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Respondent ID", ("118", "119"), "respondent"),
+        ("ResponseId", ("R_1", "R_2"), "respondent"),
+        ("#", ("a1", "a2"), "respondent"),
+        ("Klantnummer", ("K-1", "K-2"), "respondent"),
+        ("Klant", ("1", "2", "3"), "respondent"),
+        ("Klant", ("1", "2", "2"), "no-rating"),
+        ("Bonnummer", ("B7", "B9"), "respondent"),
+        ("Productcode", ("B7", "B7"), "choice"),
+        ("Tijdstempel", ("31-8-2020 14:20:53",), "time"),
+        ("Datum", ("2026-03-02",), "time"),
+        ("Datum bezoek", ("22-3-26", "3-4-26"), "time"),
+        ("Update the data", ("yes", "no"), "choice"),
+        ("Marca temporal", ("2026-03-02 10:15:00",), "time"),
+        ("Ingekomen", ("2026-03-02 10:15:00",), "time"),
+        ("Meting", ("Nulmeting", "Eenmeting"), "round"),
+        ("Segment", ("1", "2"), "persona"),
+        ("Type klant", ("Vast", "Los"), "persona"),
+        ("Bent u een zakelijke of particuliere klant?", ("Zakelijk", "Particulier"), "persona"),
+        ("What type of customer are you?", ("New", "Old"), "persona"),
+        ("Vraag 2", ("Zakelijk", "Particulier", "Zakelijk"), "persona"),
+        ("Kanaal", ("Winkel",), "channel"),
+        ("Hoe heeft u contact met ons opgenomen?", ("Per brief", "Fax"), "channel"),
+        ("Vraag 3", ("Winkel", "Telefoon", "E-mail", "Anders"), "channel"),
+        ("Hoe heeft u van ons gehoord?", ("Website", "Facebook", "Krant"), "choice"),
+        ("Hoe tevreden bent u over de kassa?", MARKS, "rating"),
+        ("Kassa", LABELS, "rating"),
+        ("Waarom geeft u dit cijfer?", ("Niets",), "comment"),
+        ("What could we improve?", ("All fine", "Opening hours"), "comment"),
+        ("Vraag 9", ("Ik moest erg lang wachten in de rij",
+                     "De medewerker was heel erg vriendelijk tegen mij",
+                     "Prima, maar de koffie had wel wat warmer gemogen"), "comment"),
+        ("Opmerking", ("Prima", "Goed", "Goed"), "comment"),
+        ("Waarom?", ("Prima", "Goed"), "comment"),
+        ("Toelichting brood", ("lekker", "lekker", ""), "comment"),
+        ("Werkorder", ("1001", "1002"), "respondent"),
+        ("Beoordeling", ("Prima", "Goed", "Goed"), "rating"),
+        ("Waarom koos u voor ons?", ("Prijs", "Prijs", "Gemak", "Gemak") * 5, "choice"),
+        ("Do you want to find the reason behind things?", ("2", "1", "2", "1"), "no-rating"),
+        ("Geslacht", ("Man", "Vrouw"), "choice"),
+        ("Komt u vaker?", ("Ja", "Nee"), "choice"),
+        ("Wat kocht u? (meerdere antwoorden mogelijk)", ("Brood, Taart", "Brood"), "choice"),
+        ("Vraag 5", ("Brood; Taart", "Brood; Koek", "Taart; Koek", "Brood; Koek; Taart", "Koek; Brood",
+                     "Brood; Taart"),
+         "choice"),
+        ("Hoeveel bezoeken per jaar?", ("12", "3", "40"), "no-rating"),
+        ("Naam", ("x",), "personal"),
+        ("Review Username", ("jan", "piet"), "personal"),
+        ("Medewerker", ("jan", "piet"), "personal"),
+        ("Medewerker", MARKS, "rating"),
+        ("N°", ("1", "2"), "respondent"),
+        ("Vraag 4", ("iemand@voorbeeld.nl",), "personal"),
+        ("Vraag 4", ("", ""), "empty"),
+        ("Ik ga akkoord met de privacyverklaring", ("Akkoord",), "metadata"),
+        ("Bewijs dat u geen robot bent", ("8", "acht"), "metadata"),
+    ],
+)  # fmt: skip
+def test_header_and_content_propose_a_role(header: str, cells: tuple[str, ...], expected: str) -> None:
+    assert role(use_of(header, *cells)) == expected
+
+
+def test_what_the_tool_says_of_a_column_goes_first() -> None:
+    columns = [
+        (Column(0, "Kassa"), ("7", "8")),
+        (Column(1, "Code"), ("a", "b")),
+        (Column(2, "Score"), ("9", "10")),
+    ]
+    uses = proposal(looked_at(columns, {0: "left-out", 1: "respondent"})).columns
+    assert [role(use) for use in uses] == ["metadata", "respondent", "rating"]
+
+
+def test_a_respondent_column_of_addresses_is_left_out_even_when_the_tool_names_it() -> None:
+    columns = [(Column(0, "ID"), ("a@b.nl", "c@d.nl")), (Column(1, "Score"), ("9", "10"))]
+    assert role(proposal(looked_at(columns, {0: "respondent"})).columns[0]) == "personal"
+
+
+def test_only_one_column_of_a_kind_is_proposed_and_the_best() -> None:
+    survey = table(
+        Start_time=("2026-03-02 10:00",), Completion_time=("2026-03-02 10:05",),
+        Segment=("x",), Doelgroep=("y",),
+        ID=("1",), Klantnummer=("A1",), Kassa=("7",),
+    )  # fmt: skip
+    roles = [role(use) for use in proposal(survey).columns]
+    assert roles == ["metadata", "time", "persona", "choice", "respondent", "metadata", "rating"]
+
+
+def test_a_date_that_can_be_read_two_ways_is_asked_about() -> None:
+    use = use_of("Datum", "03/04/2026", "05/04/2026", "02/05/2026")
+    assert (use.use, use.doubts) == ("time", ("dates",))
+
+
+def test_a_scale_whose_direction_is_unknown_is_left_out_with_its_scale() -> None:
+    use = use_of(
+        "How much effort did you personally have to put forth to handle your request?", "1", "5", "3"
+    )
+    assert (use.use, use.because) == ("left-out", "direction")
+    assert "direction" in use.doubts
+    assert use.scale != "mark-1-10"
+
+
+def test_the_columns_of_a_grid_share_their_scale() -> None:
+    cells = {"Kassa": ("1", "2", "3"), "Sfeer": ("8", "9", "10")}
+    columns = [
+        (Column(place, "Welk cijfer?", "", item), marks) for place, (item, marks) in enumerate(cells.items())
+    ]
+    uses = proposal(looked_at(columns)).columns
+    assert [(use.touchpoint, use.scale) for use in uses] == [("Kassa", "mark-1-10"), ("Sfeer", "mark-1-10")]
+
+
+def test_questions_under_one_code_share_their_scale_even_when_each_is_written_out() -> None:
+    columns = [
+        (Column(0, "Hoeveel tijd gaat naar verkoop", "tijd[SQ001]"), ("1 (Niets)", "5", "10 (Alles)")),
+        (Column(1, "Hoeveel tijd gaat naar inkoop", "tijd[SQ002]"), ("1 (Niets)", "2", "6")),
+        (Column(2, "Hoe tevreden bent u over de kassa?", "kassa[SQ001]"), ("1", "2", "5")),
+    ]
+    found = proposal(looked_at(columns)).columns
+    assert [use.scale for use in found] == ["mark-1-10", "mark-1-10", "satisfied-1-5"]
+
+
+def test_a_multi_select_that_stands_twice_is_used_at_most_once() -> None:
+    columns = [
+        (Column(0, "Wat kocht u?"), ("Brood, Taart", "Brood")),
+        (Column(1, "Wat kocht u?", "", "Brood"), ("TRUE", "TRUE")),
+        (Column(2, "Wat kocht u?", "", "Taart"), ("TRUE", "FALSE")),
+        (Column(3, "Kassa"), ("7", "8")),
+    ]
+    assert [role(use) for use in proposal(looked_at(columns)).columns] == [
+        "choice",
+        "double",
+        "double",
+        "rating",
+    ]
+
+
+def test_other_namely_goes_with_the_options_before_it() -> None:
+    survey = looked_at([
+        (Column(0, "Wat kocht u?"), ("Brood", "Taart", "Brood", "Anders")),
+        (Column(1, "Anders, namelijk"), ("", "", "", "een heel lange tekst over koekjes")),
+        (Column(2, "Kassa"), ("7", "8", "9", "3")),
+    ])  # fmt: skip
+    assert role(proposal(survey).columns[1]) == "choice"
+
+
+def test_ids_and_labels_are_kept() -> None:
+    use = use_of("Hoe tevreden bent u over", *MARKS, item="Kassa", id_="QID3_1")
+    assert (use.id, use.header) == ("QID3_1", "Hoe tevreden bent u over – Kassa")
+
+
+def test_a_long_table_is_mapped_by_its_questions() -> None:
+    columns = (Column(0, "Respondent"), Column(1, "Datum"), Column(2, "Vraag"), Column(3, "Antwoord"))
+    rows = [
+        [str(number), f"2026-03-{number + 10} 10:00:00", question, answer]
+        for number in range(9)
+        for question, answer in (
+            ("Hoe tevreden bent u over de kassa?", str(1 + number)),
+            ("Waarom geeft u dit cijfer?", f"verzonnen reden {number}"),
+            ("Wat is uw naam?", f"Verzonnen {number}"),
+        )
+    ]
+    mapping = proposal(LookedAt(Layout("long", 1, columns, question=2, answer=3), rows))
+    assert mapping.form == "long"
+    assert [use.use for use in mapping.columns] == ["respondent", "time", "left-out", "left-out"]
+    assert [role(use) for use in mapping.questions] == ["rating", "comment", "personal"]
+    assert [use.touchpoint for use in mapping.questions] == ["Kassa", "Kassa", ""]
+
+
+def test_the_tidy_form_says_it_all() -> None:
+    layout = Layout("tidy", 1, (Column(0, "contactpunt"), Column(1, "waarde")))
+    assert [use.use for use in proposal(LookedAt(layout, [["Kassa", "7"]])).columns] == [
+        "touchpoint",
+        "value",
+    ]
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9)
+PERSONAL = (
+    st.builds("{}@{}.nl".format, WORDS, WORDS),
+    st.builds("06-{:08d}".format, st.integers(0, 99_999_999)),
+    st.ip_addresses(v=4).map(str),
+)
+
+
+@given(
+    st.text(max_size=60),
+    st.one_of(*(st.lists(one, min_size=1, max_size=9) for one in PERSONAL)),
+    st.sampled_from([None, "respondent", "time"]),
+    st.sampled_from(["", "Kassa", "E-mail"]),
+)
+def test_no_column_of_addresses_is_ever_proposed_for_storing(
+    header: str, cells: list[str], say: Use | None, item: str
+) -> None:
+    columns = [
+        (Column(0, " ".join(header.split()), "", item), cells),
+        (Column(1, "Kassa"), ["7"] * len(cells)),
+    ]
+    use = proposal(looked_at(columns, {0: say} if say else {})).columns[0]
+    assert use.use == "left-out"
+    assert not any(cell in use.model_dump_json() for cell in cells)
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=20)), min_size=1, max_size=8), st.data())
+def test_any_table_gets_one_use_a_column(columns: list[tuple[str, str]], data: st.DataObject) -> None:
+    cells = st.lists(st.text(max_size=12), min_size=3, max_size=3)
+    made = [(Column(place, " ".join(text.split()), "", item), data.draw(cells))
+            for place, (text, item) in enumerate(columns)]  # fmt: skip
+    mapping = proposal(looked_at(made))
+    assert [use.header for use in mapping.columns] == [column.label for column, _ in made]
+    assert all(use.touchpoint for use in mapping.columns if use.use == "rating" and use.kind == "emotion")
+    assert Mapping.from_json(mapping.model_dump_json()) == mapping
+    for use in ("respondent", "time", "persona", "channel", "round"):
+        assert sum(column.use == use for column in mapping.columns) <= 1
+
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "surveys"
+EXPECTED: dict[str, dict[str, str]] = {
+    "qualtrics/new_3hdr_german_ui.csv": {
+        "Erfassungsdatum": "time", "Antwort-ID": "respondent", "IP-Adresse": "personal",
+        "E-Mail des Empfängers": "personal",
+        "Breitengrad des Standorts": "personal", "This is a free text question.": "comment",
+        "Q2 - Topics": "metadata",
+    },
+    "qualtrics/legacy_api_pydict_importid_small.csv": {
+        "ResponseID": "respondent", "RecipientEmail": "personal", "EndDate": "time",
+        "Do you like money?": "rating",
+    },
+    "surveymonkey/audience_2hdr_expanded_badbytes.csv": {"RespondentID": "respondent", "Gender": "choice"},
+    "surveymonkey/audience_2hdr_response_row.csv": {
+        "RespondentID": "respondent", "Do you eat steak?": "choice",
+    },
+    "surveymonkey/audience_1hdr_ratings_na_macroman.csv": {
+        "RespondentID": "respondent",
+        "Please rate how much you like the traditional cuisine of Algeria:": "rating",
+        "Education": "choice",
+    },
+    "google_forms/nl_tijdstempel_tab_named_csv.csv": {
+        "Tijdstempel": "time", "Confidence in Statistical Knowledge": "rating", "Age": "no-rating",
+        "Other remarks for a word cloud": "comment",
+    },
+    "google_forms/es_2019_nps_same_form_spanish.csv": {
+        "Timestamp": "time",
+        "¿Qué tan probable es que recomiendes R a un colega, amiga/o o un familiar?": "rating",
+        "¿En qué año naciste?": "personal", "¿Qué es lo que más te gusta de usar R?": "comment",
+    },
+    "google_forms/en_2018_nps_3062rows.tsv": {
+        "Timestamp": "time",
+        "How likely are you to recommend R to a colleague, friend, or family member?": "rating",
+        "What do you like best about using R?": "comment", "What year were you born?": "personal",
+    },
+    "ms_forms/hotdog_fa24_cp1252.csv": {
+        "Id": "respondent", "Completion time": "time", "Email": "personal", "Name": "personal",
+        "Is a hotdog a sandwich": "choice",
+    },
+    "limesurvey/nl_rse2017_code_text_headers.csv": {
+        "In which country do you work?": "choice", "I find real enjoyment in my job": "rating",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EXPECTED)
+def test_telling_columns_of_real_files_get_their_role(path: str) -> None:
+    manifest = SHARED / "MANIFEST.tsv"
+    if not manifest.exists():
+        pytest.skip("the real files are not at hand")
+    entries = csv.DictReader(manifest.read_text("utf-8").splitlines(), delimiter="\t")
+    entry = next(one for one in entries if one["path"] == path)
+    mapping = proposal(_real(SHARED / path, entry))
+    roles = {use.header: role(use) for use in mapping.columns}
+    assert {header: roles.get(header) for header in EXPECTED[path]} == EXPECTED[path]
+
+
+def _real(path: Path, entry: dict[str, str]) -> LookedAt:
+    text = path.read_bytes().decode(entry["encoding"])
+    delimiter = {"comma": ",", "tab": "\t", "semicolon": ";"}[entry["delimiter"]]
+    quoting = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
+    read = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, quoting=quoting)
+    records = [record for record in read if any(cell.strip() for cell in record)]
+    layout = layout_of(records[:200])
+    return LookedAt(layout, records[layout.header_rows :])
