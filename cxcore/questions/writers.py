@@ -1,0 +1,123 @@
+"""Who could have written a comment, and where that group is too small for the comment to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cxcore.measures.privacy import MINIMUM_GROUP, withheld, withheld_in_table
+from cxcore.questions.study import Study
+from cxcore.store import comments
+from cxcore.store.comments import Place
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What is withheld of one round.
+
+    Attributes
+    ----------
+    touchpoints
+        Touchpoints (None: the journey as a whole) about which fewer than five people said anything.
+    personas, channels
+        Per touchpoint the personas and the channels (None: people without one) that are too small, or that
+        would betray one that is.
+    places
+        The same for a persona within a channel.
+
+    """
+
+    touchpoints: frozenset[str | None]
+    personas: frozenset[tuple[str | None, str | None]]
+    channels: frozenset[tuple[str | None, str | None]]
+    places: frozenset[Place]
+
+    def withholds(self, touchpoint: str | None, persona: str | None, channel: str | None) -> bool:
+        """Whether comments about a touchpoint are withheld; a persona or channel of None stands for all."""
+        if touchpoint in self.touchpoints:
+            return True
+        if persona is not None and channel is not None:
+            return Place(touchpoint, persona, channel) in self.places
+        if persona is not None:
+            return (touchpoint, persona) in self.personas
+        return channel is not None and (touchpoint, channel) in self.channels
+
+    def tellable(self, place: Place) -> Place:
+        """A place with its persona and channel only where those who share them are enough."""
+        persona_shown = (place.touchpoint, place.persona) not in self.personas
+        return Place(
+            place.touchpoint,
+            place.persona if persona_shown else None,
+            place.channel if persona_shown and place not in self.places else None,
+        )
+
+
+def may_be_shown(study: Study, touchpoint: str, round_: str, persona: str | None) -> bool:
+    """Whether comments about one touchpoint, of everybody or of one persona, may be shown."""
+    study.persona(persona)
+    sizes = comments.people(
+        study.database,
+        study.journey,
+        round_,
+        touchpoints=(touchpoint,),
+        by_persona=persona is not None,
+    )
+    if sum(sizes.values()) < MINIMUM_GROUP:
+        return False
+    return persona is None or Place(touchpoint, persona, None) not in withheld(sizes)
+
+
+@lru_cache(maxsize=64)
+def hidden(study: Study, round_: str) -> Hidden:
+    """What is withheld of a round, by the number of people who answered or wrote about each touchpoint.
+
+    Reads the round four times, to count people once in each grouping; remembered with the study.
+    """
+
+    def people(*, by_persona: bool, by_channel: bool) -> dict[str | None, dict[Place, int]]:
+        found = comments.people(
+            study.database, study.journey, round_, by_persona=by_persona, by_channel=by_channel
+        )
+        groups: dict[str | None, dict[Place, int]] = {}
+        for place, number in found.items():
+            groups.setdefault(place.touchpoint, {})[place] = number
+        return groups
+
+    whole = people(by_persona=False, by_channel=False)
+    personas, channels = (
+        people(by_persona=True, by_channel=False),
+        people(by_persona=False, by_channel=True),
+    )
+    cells = people(by_persona=True, by_channel=True)
+    small = frozenset(key for key, own in whole.items() if sum(own.values()) < MINIMUM_GROUP)
+    parts = [
+        _of_touchpoint(key, personas[key], channels[key], cells[key]) for key in whole if key not in small
+    ]
+    return Hidden(
+        small,
+        frozenset().union(*(part.personas for part in parts)),
+        frozenset().union(*(part.channels for part in parts)),
+        frozenset().union(*(part.places for part in parts)),
+    )
+
+
+def _of_touchpoint(
+    key: str | None, personas: Mapping[Place, int], channels: Mapping[Place, int], cells: Mapping[Place, int]
+) -> Hidden:
+    closed = withheld_in_table({(place.persona, place.channel): number for place, number in cells.items()})
+    gone_personas = {place.persona for place in withheld(personas)}
+    gone_channels = {place.channel for place in withheld(channels)} | closed.columns
+    gone = (
+        place
+        for place in cells
+        if (place.persona, place.channel) in closed.cells
+        or place.persona in gone_personas
+        or place.channel in gone_channels
+    )
+    return Hidden(
+        frozenset(),
+        frozenset((key, persona) for persona in gone_personas),
+        frozenset((key, channel) for channel in gone_channels),
+        frozenset(gone),
+    )
