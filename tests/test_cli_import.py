@@ -13,6 +13,19 @@ from cxcore.cli import main
 
 TIDY = "touchpoint,value,weather\nKassa,7,rain\nKassa,x,sun\n"
 WIDE = "Kassa,Naam\n7,Jan\n8,Piet\n"
+SHOP = """Klantnummer;Datum;Hoe tevreden bent u over de kassa?;Waarom?;E-mail
+K1;13-3-2026;5;Snel geholpen;jan@example.org
+K2;13-3-2026;4;;piet@example.org
+
+K3;14-3-2026;n.v.t.;;
+K4;15-3-2026;blauw;;
+K5;15-3-2026;3;;
+K6;16-3-2026;4;;
+K7;16-3-2026;4;;
+K8;16-3-2026;4;;
+Gemiddelde;;4;;
+"""
+NAMES = "Naam,Kleur\nJan de Wit,rood\nPiet Bakker,blauw\nAnna Visser,rood\n"
 HERE = ("--organisation", "Bakkerij", "--journey", "Brood")
 Cx = Callable[..., Result]
 
@@ -22,6 +35,8 @@ def cx(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cx:
     """Runs ``cx`` on a database of its own, in a folder with made-up files."""
     (tmp_path / "tidy.csv").write_text(TIDY, "utf-8")
     (tmp_path / "wide.csv").write_text(WIDE, "utf-8")
+    (tmp_path / "shop.csv").write_text(SHOP, "utf-8")
+    (tmp_path / "names.csv").write_text(NAMES, "utf-8")
     monkeypatch.chdir(tmp_path)
     return lambda *words: CliRunner().invoke(main, ["--database", "test.duckdb", *words])
 
@@ -54,27 +69,142 @@ def test_the_round_can_be_named(cx: Cx) -> None:
 def test_a_dry_run_tells_everything_and_stores_nothing(cx: Cx) -> None:
     lines = cx("import", "tidy.csv", *HERE, "--dry-run").stdout.splitlines()
     assert lines == [
+        "tidy.csv: tidy (utf-8, ,)",
+        "1 header row",
+        "2 rows read, 2 kept",
+        "  A  touchpoint: touchpoint",
+        "  B  value: value",
+        "  C  left out, not known: weather",
         "1 answer from 1 of 2 rows can be imported; nothing was stored.",
         "1 row whose answer is not a number",
         "New: Kassa",
         "New: tidy",
-        "Left out: weather",
         "Row 3, column value: “x” is not a number.",
     ]
     assert cx("journeys").stdout == ""
 
 
-def test_a_table_is_not_imported_on_a_guess(cx: Cx) -> None:
-    result = cx("import", "wide.csv", *HERE)
-    assert result.exit_code == 1
-    assert "--mapping" in result.stderr
+def test_a_dry_run_needs_no_journey_and_no_database(cx: Cx) -> None:
+    result = cx("import", "wide.csv", "--dry-run", "--json")
+    assert json.loads(result.stdout)["respondents"] == 2
+    assert not Path("test.duckdb").exists()
 
 
-def test_a_table_is_imported_with_the_mapping_of_a_dry_run(cx: Cx) -> None:
-    seen = json.loads(cx("import", "wide.csv", *HERE, "--dry-run", "--json").stdout)
-    Path("mapping.json").write_text(json.dumps(seen["mapping"]), "utf-8")
+def test_what_was_understood_stands_in_the_json(cx: Cx) -> None:
+    seen = json.loads(cx("import", "shop.csv", "--dry-run", "--json").stdout)
+    about = ("file", "tool", "form", "sheet", "encoding", "delimiter", "header_rows", "dates", "rows_read")
+    assert [seen[key] for key in about] == [
+        "shop.csv", "table", "table", None, "utf-8", ";", 1, "day-first", 10,
+    ]  # fmt: skip
+    assert (seen["respondents"], seen["left_out"]) == (8, {"blank": 1, "total": 1})
+    columns = {one["label"]: one for one in seen["columns"]}
+    assert [(one["position"], one["letter"], one["role"]) for one in seen["columns"]] == [
+        (0, "A", "respondent"),
+        (1, "B", "time"),
+        (2, "C", "rating"),
+        (3, "D", "comment"),
+        (4, "E", "left-out"),
+    ]
+    till = columns["Hoe tevreden bent u over de kassa?"]
+    figures = [till[key] for key in ("scale", "answers", "missing", "unreadable", "mean", "counts")]
+    assert figures == ["satisfied-1-5", 6, 1, 1, 4.0, {"3": 1, "4": 4, "5": 1}]
+    assert columns["E-mail"]["because"] == "personal"
+    assert [(one["row"], one["letter"], one["value"]) for one in seen["problems"]] == [(6, "C", "blauw")]
+
+
+def test_a_file_without_ratings_is_told_about_all_the_same(cx: Cx) -> None:
+    result = cx("import", "names.csv", "--dry-run", "--json")
+    assert result.exit_code == 0
+    assert "No column is marked as a mark" in result.stderr
+    seen = json.loads(result.stdout)
+    assert [one["because"] for one in seen["columns"]] == ["personal", "choice"]
+    assert seen["preview"] is None
+    assert "left out, a choice: Kleur" in cx("import", "names.csv", "--dry-run").stdout
+
+
+def test_a_file_without_ratings_is_not_imported(cx: Cx) -> None:
+    result = cx("import", "names.csv")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--dry-run", "--json")])
+def test_a_refused_file_is_one_line_with_exit_code_1(cx: Cx, options: tuple[str, ...]) -> None:
+    Path("picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    result = cx("import", "picture.csv", *options)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("This is a picture.")
+
+
+def test_a_table_is_imported_by_what_was_understood(cx: Cx) -> None:
+    result = cx("import", "wide.csv", "--json")
+    assert json.loads(result.stdout)["ratings"] == 2
+    assert "Into the journey “wide” of “My business”." in result.stderr
+    assert cx("journeys").stdout == "my-business/wide  My business: wide\n"
+
+
+def test_a_journey_is_found_by_its_name_alone(cx: Cx) -> None:
+    cx("import", "tidy.csv", *HERE)
+    cx("import", "wide.csv", "--journey", "Brood")
+    assert cx("journeys").stdout == "bakkerij/brood  Bakkerij: Brood\n"
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(cx: Cx) -> None:
+    cx("import", "shop.csv", *HERE)
+    result = cx("import", "shop.csv", *HERE)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "6 answers were imported before.")
+
+
+def test_a_saved_mapping_is_read_again(cx: Cx) -> None:
+    cx("import", "wide.csv", "--dry-run", "--as", "A=rating:custom:0:20", "--save-mapping", "mapping.json")
+    seen = json.loads(cx("import", "wide.csv", "--mapping", "mapping.json", "--dry-run", "--json").stdout)
+    assert seen["columns"][0]["scale"] == "custom:0:20"
     receipt = json.loads(cx("import", "wide.csv", *HERE, "--mapping", "mapping.json", "--json").stdout)
     assert receipt["ratings"] == 2
+
+
+@pytest.mark.parametrize("column", ["E-mail", "e", "E"])
+def test_a_column_is_used_as_somebody_says(cx: Cx, column: str) -> None:
+    found = cx("import", "shop.csv", "--as", f"{column}=channel", "--dry-run", "--json")
+    assert json.loads(found.stdout)["columns"][4]["role"] == "channel"
+
+
+@pytest.mark.parametrize("wish", ["Q=rating", "A=king", "A=rating:nothing", "A", "="])
+def test_a_wrong_correction_is_one_line_with_exit_code_1(cx: Cx, wish: str) -> None:
+    result = cx("import", "wide.csv", "--as", wish)
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+
+
+def test_what_was_not_certain_is_said_and_can_be_settled(cx: Cx) -> None:
+    Path("short.csv").write_text("Datum;Cijfer\n3-4-2026;8\n3-4-2026;10\n5-4-2026;1\n", "utf-8")
+    doubtful = cx("import", "short.csv", "--dry-run", "--json")
+    assert "comes first: A" in doubtful.stderr
+    assert json.loads(doubtful.stdout)["dates"] == "unknown"
+    settled = cx("import", "short.csv", "--dry-run", "--json", "--dates", "month-first")
+    assert settled.stderr == ""
+    assert json.loads(settled.stdout)["dates"] == "month-first"
+
+
+def test_who_did_not_finish_can_be_left_out(cx: Cx) -> None:
+    rows = "Response ID,Date submitted,Last page,Hoe tevreden bent u?\n1,2026-03-02 10:00:00,2,8\n2,,1,10\n"
+    Path("lime.csv").write_text(rows + "3,2026-03-02 10:00:00,2,1\n", "utf-8")
+    kept = json.loads(cx("import", "lime.csv", "--dry-run", "--json").stdout)
+    fewer = json.loads(cx("import", "lime.csv", "--dry-run", "--json", "--leave-out-partial").stdout)
+    assert (kept["respondents"], kept["columns"][3]["answers"]) == (3, 3)
+    assert (fewer["respondents"], fewer["columns"][3]["answers"]) == (2, 2)
+    assert fewer["left_out"] == fewer["preview"]["left_out"] == {"partial": 1}
+
+
+def test_questions_of_a_long_table_are_told_apart(cx: Cx) -> None:
+    rows = ("R1;Kassa;8", "R2;Kassa;n.v.t.", "R1;Bezorging;6", "R2;Bezorging;10", "R2;Waarom?;Snel")
+    Path("long.csv").write_text("Respondent;Vraag;Antwoord\n" + "\n".join(rows) + "\n", "utf-8")
+    seen = json.loads(cx("import", "long.csv", "--dry-run", "--json").stdout)
+    assert [one["role"] for one in seen["columns"]] == ["respondent", "question", "answer"]
+    assert [(one["label"], one["role"], one["answers"], one["missing"]) for one in seen["questions"]] == [
+        ("Kassa", "rating", 1, 1),
+        ("Bezorging", "rating", 2, 0),
+        ("Waarom?", "comment", 1, 0),
+    ]
+    assert (seen["rows_read"], seen["respondents"]) == (5, 2)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
+from cxcore.cli.importing import import_
 from cxcore.cli.journeys import journeys
 from cxcore.cli.show import show
 from cxcore.cli.state import State
-from cxcore.cli.surveys import import_, imports, undo
+from cxcore.cli.surveys import imports, undo
 from cxcore.errors import CxError
 from cxcore.text import LANGUAGES, Language, speak
 

@@ -8,20 +8,35 @@ from typing import NamedTuple
 
 import click
 
+from cxcore.cli.channel_forms import contacts_form, effort_form
+from cxcore.cli.comments import Narrowed, comments_answer, narrowing
 from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
+from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
 from cxcore.conclusions.change import change_sentence, verdict_sentence
+from cxcore.conclusions.channels import (
+    channels_sentence,
+    contact_row,
+    effort_row,
+    effort_sentence,
+    public_warnings,
+)
 from cxcore.conclusions.curve import curve_sentence, point_sentence
 from cxcore.conclusions.evidence import mark_with_evidence
+from cxcore.conclusions.gaps import gap_sentence, success_sentence
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.conclusions.memory import check_sentence, predictors_sentence
+from cxcore.conclusions.priorities import derived_sentence, priorities_sentence, priority_row
 from cxcore.conclusions.pyramid import pyramid_sentence
 from cxcore.errors import UnknownNameError
 from cxcore.measures.interval import Interval
 from cxcore.questions.change import changes, evolution, split
+from cxcore.questions.channels import contacts, digital_effort, names
 from cxcore.questions.curve import lines
+from cxcore.questions.gaps import gap_lists, successes
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import memory
+from cxcore.questions.priorities import derived, importance, priorities
 from cxcore.questions.pyramid import hierarchy, phases, pyramid
 from cxcore.questions.study import Study
 from cxcore.store.ratings import counts
@@ -37,6 +52,7 @@ class Asked:
     before: str | None
     persona: str | None
     language: Language
+    narrowed: Narrowed
 
     @property
     def say(self) -> Speaker:
@@ -111,12 +127,50 @@ def _share(figure: str, share: float, interval: Interval, n: int, asked: Asked) 
     return f"{asked.say(f'figure.{figure}')} {format_percent(share, asked.language)} ({between})"
 
 
+def _priorities(asked: Asked) -> Answer:
+    about = (asked.study, asked.round, asked.persona)
+    journey, say = asked.study.journey, asked.say
+    found, source = priorities(*about), importance(*about).source
+    lists, delights, together = gap_lists(*about), successes(*about), derived(*about)
+    sentence = priorities_sentence(found, source, journey, say)
+    beside = {
+        "derived": derived_sentence(together, journey, say, asked.language),
+        "promise": gap_sentence("promise", lists.promise, journey, say),
+        "target": gap_sentence("target", lists.target, journey, say),
+        "team": gap_sentence("team", lists.team, journey, say),
+        "successes": success_sentence(delights, journey, say, asked.language),
+    }
+    rows = [priority_row(one, journey, say) for one in found.ranked] if found else []
+    form = priorities_form(found, source, sentence) | beside_form(together, vars(lists), delights, beside)
+    return Answer(form, [sentence, "", *rows, "", *beside.values()])
+
+
+def _channels(asked: Asked) -> Answer:
+    about = (asked.study, asked.round, asked.persona)
+    found, called = contacts(*about), names(asked.study)
+    journey, say, digital = asked.study.journey, asked.say, digital_effort(*about)
+    sentence = channels_sentence(found, journey, called, say)
+    warnings = public_warnings(found, journey, called, say)
+    hardest = effort_sentence(digital, journey, say)
+    rows = [contact_row(one, journey, called, say) for one in found]
+    steps = [effort_row(key, own, journey, say, asked.language) for key, own in digital.steps.items()]
+    form = contacts_form(found, called, sentence, warnings) | {"effort": effort_form(digital, hardest)}
+    return Answer(form, [sentence, *warnings, "", *rows, "", hardest, *steps])
+
+
+def _comments(asked: Asked) -> Answer:
+    return Answer(*comments_answer(asked.study, asked.round, asked.persona, asked.narrowed, asked.say))
+
+
 ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "curve": _curve,
     "memory": _memory,
     "pyramid": _pyramid,
     "change": _change,
     "loyalty": _loyalty,
+    "priorities": _priorities,
+    "channels": _channels,
+    "comments": _comments,
 }
 
 
@@ -126,6 +180,7 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
 @click.option("--organisation", help="Key or name; needed only when two organisations share a journey.")
 @click.option("--persona", metavar="KEY", help="One persona; everybody without it.")
 @click.option("--round", "round_", metavar="KEY", help="The round; the latest without it.")
+@narrowing
 @click.option("--before", metavar="KEY", help="For change: the round to compare with, else the one before.")
 @as_json
 @pass_state
@@ -138,13 +193,14 @@ def show(  # noqa: PLR0917 (options of the command)
     round_: str | None,
     before: str | None,
     *,
+    narrowed: Narrowed,
     as_json: bool,
 ) -> None:
-    """Show the curve, what is remembered, the pyramid, what changed, or loyalty."""
+    """Show the curve, the pyramid, loyalty, what changed, and what is remembered, said or improved first."""
     with state.database() as database:
         found = journey_named(database, journey, organisation)
         study = Study(database, found, counts(database, found))
-        asked = _asked(study, round_, before, persona, state.language)
+        asked = _asked(study, round_, before, persona, narrowed, state.language)
         answer = ANSWERS[what](asked)
     if as_json:
         show_json(_about(asked) | answer.form)
@@ -153,12 +209,17 @@ def show(  # noqa: PLR0917 (options of the command)
         click.echo(line)
 
 
-def _asked(
-    study: Study, round_: str | None, before: str | None, persona: str | None, language: Language
+def _asked(  # noqa: PLR0917 (options of the command)
+    study: Study,
+    round_: str | None,
+    before: str | None,
+    persona: str | None,
+    narrowed: Narrowed,
+    language: Language,
 ) -> Asked:
     chosen = study.round(round_).key
     earlier = study.round(before) if before else study.before(chosen)
-    return Asked(study, chosen, earlier.key if earlier else None, study.persona(persona), language)
+    return Asked(study, chosen, earlier.key if earlier else None, study.persona(persona), language, narrowed)
 
 
 def _about(asked: Asked) -> Json:

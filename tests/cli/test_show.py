@@ -12,14 +12,16 @@ import pytest
 from cxcore.measures.interval import Interval
 from cxcore.questions.change import changes, split
 from cxcore.questions.curve import curves
+from cxcore.questions.gaps import gap_lists
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import memory
+from cxcore.questions.priorities import priorities
 from cxcore.questions.pyramid import phases, pyramid
 from cxcore.questions.study import Study
 from tests.cli.conftest import HALL, Cx
 
 SAMPLES = ("onderhoudsbeurt", "een-huis-kopen", "online-bestellen", "dagje-woonhal")
-QUESTIONS = ("curve", "memory", "pyramid", "change", "loyalty")
+QUESTIONS = ("curve", "memory", "pyramid", "change", "loyalty", "priorities", "channels", "comments")
 TINY = "respondent,touchpoint,value,kind,persona\n" + "".join(
     f"R{number},Toonbank,{6 + number % 3},emotion,Vaste klant\nR{number},,9,nps,Vaste klant\n"
     for number in range(4)
@@ -125,6 +127,27 @@ def test_loyalty_is_that_of_the_measures(cx: Cx, study: Study, rounds: tuple[str
     assert found["ces"] is expected.ces is None
 
 
+def test_priorities_are_those_of_the_measures(cx: Cx, study: Study, rounds: tuple[str, str]) -> None:
+    found, expected = answer(cx, "priorities", HALL), priorities(study, rounds[1])
+    assert expected
+    assert found["first"] == [one.touchpoint for one in expected.firm]
+    assert [(one["touchpoint"], one["opportunity"], one["top_share"]) for one in found["touchpoints"]] == [
+        (one.touchpoint, one.opportunity, one.top_share) for one in expected.ranked
+    ]
+    lists = vars(gap_lists(study, rounds[1]))
+    assert len(found["gaps"]) == sum(len(gaps) for gaps in lists.values())
+
+
+def test_channels_are_those_of_the_measures(cx: Cx) -> None:
+    (found,) = answer(cx, "channels", "online-bestellen")["contacts"]
+    assert (found["touchpoint"], found["verdict"]) == ("vraag", "differs")
+    assert {one["name"]: one["kinds"] for one in found["channels"]} == {
+        "e-mail": ["digital", "private"],
+        "social media": ["digital", "public"],
+        "telefoon": ["private"],
+    }
+
+
 @pytest.mark.parametrize("journey", SAMPLES)
 def test_a_withheld_touchpoint_has_no_numbers(cx: Cx, journey: str) -> None:
     hidden = [one for one in answer(cx, "curve", journey)["points"] if one["status"] in {"withheld", "empty"}]
@@ -150,7 +173,7 @@ def tiny(cx: Cx, tmp_path_factory: pytest.TempPathFactory) -> str:
     return "klein"
 
 
-@pytest.mark.parametrize("what", ["curve", "memory", "pyramid", "loyalty"])
+@pytest.mark.parametrize("what", ["curve", "memory", "pyramid", "loyalty", "priorities", "channels"])
 def test_a_group_under_the_minimum_gives_no_number(cx: Cx, tiny: str, what: str) -> None:
     found = answer(cx, what, tiny)
     about = {"level", "reached", "held_back_by", "phases"}
