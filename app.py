@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
 from pages.frame.web import LanguageAndSafety
 
@@ -39,6 +40,6 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan,
-    middleware=[Middleware(LanguageAndSafety)],
+    middleware=[Middleware(PromptAssets), Middleware(LanguageAndSafety)],
     on_script_error=explain,
 )

@@ -21,7 +21,6 @@ from benchmarks.browsing import browsing, new_page, planted
 from benchmarks.measuring import Line, quick, show, take_turns
 from cxcore.charts.curve import curve_picture
 from cxcore.charts.picture import Picture
-from cxcore.conclusions.curve import curve_sentence
 from cxcore.questions.curve import lines as curve_lines
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import journeys
@@ -124,8 +123,8 @@ def _finished(study: Study, file: Path) -> list[str]:
     names |= {persona.key: persona.name for persona in study.journey.personas}
     charts = {}
     for persona, name in names.items():
-        for page, (key, picture, sentence) in _charts(study, persona, names).items():
-            charts[page, name] = key, {**picture.spec, "datasets": picture.datasets}, sentence
+        for page, (key, picture, called) in _charts(study, persona, names).items():
+            charts[page, name] = key, {**picture.spec, "datasets": picture.datasets}, called
     file.write_bytes(pickle.dumps(charts))
     return list(names.values())
 
@@ -133,7 +132,7 @@ def _finished(study: Study, file: Path) -> list[str]:
 def _charts(
     study: Study, persona: str | None, names: dict[str | None, str]
 ) -> dict[str, tuple[str, Picture, str]]:
-    """The curve of each page, with the key of its chart and its description."""
+    """The curve of each page, with the key of its chart and what it is called."""
     found = curve_lines(study, study.round().key, persona)
     draw = partial(
         curve_picture,
@@ -150,8 +149,8 @@ def _charts(
             functional=found.functional, expectation=found.expectation, targets=found.targets
         ),
     }
-    sentence = curve_sentence(found.emotion, study.journey, speak("nl"))
-    return {page: (key, picture, sentence) for (page, key), picture in pictures.items()}
+    called = speak("nl")("chart.called.curve")
+    return {page: (key, picture, called) for (page, key), picture in pictures.items()}
 
 
 if __name__ == "__main__":

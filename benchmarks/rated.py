@@ -29,17 +29,17 @@ FROM (
         number,
         1 + (number >= $size // 2)::INTEGER AS round,
         1 + (number % $question_number)::INTEGER AS question,
-        number // $question_number AS respondent,
+        number % $different // $question_number AS respondent,
         (hash(number, 'a') % 1000 + hash(number, 'b') % 1000 + hash(number, 'c') % 1000) / 300.0 - 5 AS noise
     FROM range($size) AS numbers(number)
 )
 """
 
 
-def fill(database: Database, size: int) -> Journey:
+def fill(database: Database, size: int, *, twice: bool = False) -> Journey:
     """Store a journey of 20 touchpoints, 4 personas, 3 channels and 2 rounds with this many ratings.
 
-    Every respondent answers about each touchpoint, and gives an NPS.
+    Every respondent answers about each touchpoint, and gives an NPS: in one round, or ``twice``, in both.
     """
     journey = _journey()
     channels = [new_id() for _ in range(CHANNELS)]
@@ -54,6 +54,7 @@ def fill(database: Database, size: int) -> Journey:
         "questions": questions,
         "question_number": len(questions),
         "size": size,
+        "different": size // 2 if twice else size,
     }
 
     def work(cursor: DuckDBPyConnection) -> None:

@@ -17,13 +17,22 @@
     const before = first ? signature(first) : '';
     clicked = 0;
     let chartAt = 0, restAt = 0, seen = before, last = performance.now();
+    let asked = false;
+    const frame = () => {
+      asked = false;
+      const chart = document.querySelector(selector);
+      if (!chart || !painted(chart)) return;
+      seen = signature(chart);
+      chartAt = last = performance.now();
+    };
     const observer = new MutationObserver((changes) => {
       const chart = document.querySelector(selector);
-      const inChart = chart && changes.some((one) => chart.contains(one.target) || one.target.contains(chart));
-      if (!inChart || !painted(chart)) return;
-      seen = signature(chart);
-      // What is in the page now is painted at the end of the next frame.
-      requestAnimationFrame(() => { chartAt = performance.now(); last = chartAt; });
+      const touched = (one) => chart.contains(one.target) || [...one.addedNodes].some((node) => node.contains(chart));
+      if (asked || !chart || !changes.some(touched)) return;
+      // What is in the page now is painted at the end of the next frame. It is looked at there, since asking
+      // for sizes or texts between two changes would make the browser lay out the page once more.
+      asked = true;
+      requestAnimationFrame(frame);
     });
     observer.observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['d', 'transform'],

@@ -29,7 +29,7 @@ if before is None:
     st.stop()
 found = changes(study, before, after, persona)
 picture = change_picture(journey, found, language, dark=is_dark())
-chart(picture, change_sentence(found, journey, say), "change")
+chart(picture, change_sentence(found, journey, say), "change", called=say("chart.called.change"))
 if persona is EVERYBODY:
     warning(mix_warning(split(study, before, after), say))
 pairs = max((own.pairs or 0 for own in found), default=0)

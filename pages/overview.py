@@ -57,6 +57,7 @@ picture = curve_picture(
     names={persona: choice.group(say)},
 )
 width = minimum_width(journey) if orientation == "horizontal" else None
-chart(picture, curve_sentence(found.emotion, journey, say), "overview-curve", width=width)
+sentence = curve_sentence(found.emotion, journey, say)
+chart(picture, sentence, "overview-curve", called=say("chart.called.curve"), width=width)
 note(curve_notes(found.emotion, say))
 st.page_link("journey.py", label=say("overview.more"), icon=":material/arrow_forward:")

@@ -28,7 +28,7 @@ if not journey.has_levels:
 
 found = pyramid(study, round_, persona)
 picture = pyramid_picture(found, level_names(say), language, dark=is_dark())
-chart(picture, pyramid_sentence(found, say), "pyramid")
+chart(picture, pyramid_sentence(found, say), "pyramid", called=say("chart.called.pyramid"))
 note([say("pyramid.rule")])
 level_table(found, language)
 

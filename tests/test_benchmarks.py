@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import counts, importing
+from benchmarks import counts, exports, importing, priorities, respondents
 from benchmarks.measuring import Line, take_turns
 
 
@@ -13,9 +13,24 @@ def test_counts_are_measured_at_each_size() -> None:
     assert [len(line.ours) for line in lines] == [2] * 8
 
 
+def test_questions_per_respondent_are_measured_at_each_size() -> None:
+    lines = [*respondents.lines((1_000, 2_000), rounds=2)]
+    assert [len(line.ours) for line in lines] == [2] * 8
+
+
+def test_priorities_are_measured_at_each_size() -> None:
+    lines = [*priorities.lines((20, 300), rounds=2)]
+    assert [(len(line.ours), line.goal) for line in lines] == [(2, 100)] * 6
+
+
 def test_an_import_is_measured_with_its_memory() -> None:
     lines = [*importing.lines(rows=1_000, rounds=2)]
-    assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 2), ("ms", 2), ("MB", 1)]
+    assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 2), ("ms", 2), ("MB", 1), ("MB", 1)]
+
+
+def test_exports_are_measured_from_drop_to_preview_and_to_imported() -> None:
+    lines = [*exports.lines(((300, 4, 1),), large=10**5, rounds=1)]
+    assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 1), ("ms", 1), ("MB", 1)]
 
 
 def test_turns_alternate_and_the_first_round_does_not_count() -> None:

@@ -12,17 +12,15 @@ import streamlit as st
 
 @st.cache_resource
 def finished() -> dict[tuple[str, str], tuple[str, dict[str, Any], str]]:
-    """By page and persona the key of a chart, its specification with data, and its description."""
+    """By page and persona the key of a chart, its specification with data, and what it is called."""
     found = pickle.loads(Path(os.environ["BENCHMARK_PICTURES"]).read_bytes())
     return dict(found)
 
 
 def draw(place: str) -> None:
-    key, spec, sentence = finished()[place, st.session_state["persona"]]
+    key, spec, called = finished()[place, st.session_state["persona"]]
     with st.container(key=f"wide-{key}"):
-        st.vega_lite_chart(
-            spec, key=key, alt=sentence, width="stretch", theme=None, on_select=on_select(place)
-        )
+        st.vega_lite_chart(spec, key=key, alt=called, width="stretch", theme=None, on_select=on_select(place))
 
 
 def on_select(place: str) -> Any:

@@ -1,60 +1,62 @@
-"""How often each mark was given."""
+"""How often each mark was given, as HTML.
+
+Ten bars need no drawing engine: a second one on a page costs more time than all the rest of that page, at
+every change of page. And a list of sentences is what screen readers read best.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
 
-from cxcore.charts import key
-from cxcore.charts.compiled import compiled
-from cxcore.charts.ground import NeutralRow
-from cxcore.charts.key import PHONE, Entry, key_tables
-from cxcore.charts.layer import encoded, rows, tip
-from cxcore.charts.look import SMALL_SIZE, Look, finished, look
-from cxcore.charts.picture import Picture, table
+from cxcore.charts.look import Look, look
 from cxcore.counts import Counts
 from cxcore.scales import DELIGHTED, NEUTRAL
-from cxcore.text import Language, Speaker, format_count, format_mark, format_percent, speak
+from cxcore.text import Language, format_count, format_mark, format_percent, speak
 
-if TYPE_CHECKING:
-    import altair as alt
-
-_HEIGHT = 180
-_HALF_BAR = 0.42
 _CLASSES = {
     "below": {"below": NEUTRAL},
     "middle": {"at_least": NEUTRAL, "below": DELIGHTED},
     "delighted": {"at_least": DELIGHTED},
 }
+_MARKS = range(1, 11)
+_HEIGHT = 170
+"""Of the highest bar, in pixels."""
 
 
-class BarRow(NamedTuple):
-    """The answers of one class that round to a whole mark: a part of its bar."""
+class Bar(NamedTuple):
+    """The answers that round to one whole mark.
 
-    left: float
-    right: float
-    bottom: int
-    top: int
-    style: str
-    mark: str
-    answers: str
-    share: str
+    Attributes
+    ----------
+    parts
+        Number of answers by class, from the bottom: ``below``, ``middle`` and ``delighted``; no empty ones.
 
+    """
 
-class TopRow(NamedTuple):
-    """The number above a bar."""
+    mark: int
+    parts: dict[str, int]
 
-    mark: float
-    top: int
-    label: str
+    @property
+    def n(self) -> int:
+        return sum(self.parts.values())
 
 
-def distribution_picture(counts: Counts, language: Language, *, dark: bool) -> Picture:
-    """A bar per whole mark, with the nines and tens and what lies below 5.5 in colours of their own.
+def bars(counts: Counts) -> tuple[Bar, ...]:
+    """A bar per whole mark, 1 to 10.
 
     Answers on other scales are rounded to whole marks, halves up; a bar whose answers lie on both sides
     of a limit is divided, so that the colours always agree with the shares in the key.
+    """
+    marks = counts.marks()
+    return tuple(Bar(mark, _parts(_rounded(marks, mark))) for mark in _MARKS)
+
+
+def distribution_html(counts: Counts, language: Language, *, dark: bool) -> str:
+    """The key and the bars, with a sentence for each bar; the screen places and scales them.
 
     Parameters
     ----------
@@ -64,94 +66,55 @@ def distribution_picture(counts: Counts, language: Language, *, dark: bool) -> P
         Whether the screen is dark.
 
     """
-    marks = counts.marks()
-    whole = {mark: _rounded(marks, mark) for mark in range(1, 11)}
-    bars = [row for mark, own in whole.items() for row in _bars(mark, own, marks.n, language)]
-    tops = [TopRow(float(mark), own.n, format_count(own.n, language)) for mark, own in whole.items() if own]
-    datasets = {
-        "bars": table(BarRow, bars),
-        "tops": table(TopRow, tops),
-        "neutral": table(NeutralRow, [NeutralRow()]),
-        **key_tables(_entries(marks, language), left=0, width=PHONE, bottom=-52),
-    }
-    return Picture(_spec(language, dark=dark), datasets)
+    drawing = _Drawing(counts.marks(), bars(counts), language, look(dark))
+    neutral = f"{escape(speak(language)('chart.neutral'))} {format_mark(NEUTRAL, language)}"
+    return (
+        f'<div class="answers"><ul>{"".join(drawing.key())}</ul><p aria-hidden="true">{neutral}</p>'
+        f"<ol>{''.join(map(drawing.column, drawing.bars))}</ol></div>"
+    )
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    marks: Counts
+    bars: tuple[Bar, ...]
+    language: Language
+    look: Look
+
+    def key(self) -> Iterator[str]:
+        """What each colour means, with its share of the answers."""
+        for name, limits in _CLASSES.items():
+            share = format_percent(self.marks.share(**limits), self.language)
+            meaning = escape(speak(self.language)(f"chart.distribution.{name}", share=share))
+            yield f'<li><i style="background:{self._colours[name]}"></i>{meaning}</li>'
+
+    def column(self, bar: Bar) -> str:
+        """The number of answers, the bar with its parts, and the mark; only the mark where nobody gave it."""
+        if not bar.n:
+            return f'<li aria-hidden="true"><span>{bar.mark}</span></li>'
+        share = format_percent(bar.n / self.marks.n, self.language)
+        bar_says = speak(self.language)("chart.distribution.bar", mark=str(bar.mark), n=bar.n, share=share)
+        said, number = escape(bar_says), format_count(bar.n, self.language)
+        return (
+            f'<li title="{said}"><em>{said}</em><b aria-hidden="true">{number}</b>'
+            f'{self._parts(bar)}<span aria-hidden="true">{bar.mark}</span></li>'
+        )
+
+    def _parts(self, bar: Bar) -> str:
+        highest = max(own.n for own in self.bars)
+        return "".join(
+            f'<i style="height:{_HEIGHT * number / highest:.1f}px;background:{self._colours[name]}"></i>'
+            for name, number in reversed(bar.parts.items())
+        )
+
+    @property
+    def _colours(self) -> dict[str, str]:
+        return {"below": self.look.bad, "middle": self.look.line, "delighted": self.look.good}
 
 
 def _rounded(marks: Counts, mark: int) -> Counts:
     return Counts.of((answer, k) for answer, k in marks.answers if math.floor(answer + 0.5) == mark)
 
 
-def _bars(mark: int, own: Counts, n: int, language: Language) -> Iterator[BarRow]:
-    bottom = 0
-    for style, limits in _CLASSES.items():
-        if number := own.number(**limits):
-            top = bottom + number
-            said = str(mark), format_count(number, language), format_percent(number / n, language)
-            yield BarRow(mark - _HALF_BAR, mark + _HALF_BAR, bottom, top, style, *said)
-            bottom = top
-
-
-def _entries(marks: Counts, language: Language) -> Iterator[Entry]:
-    say = speak(language)
-    for style, limits in _CLASSES.items():
-        share = format_percent(marks.share(**limits), language)
-        yield Entry(style, say(f"chart.distribution.{style}", share=share), point=True)
-
-
-@compiled
-def _spec(language: Language, *, dark: bool) -> dict[str, Any]:
-    colours, say = look(dark), speak(language)
-    layers = [
-        _layer_bars(colours, say),
-        _layer_tops(colours),
-        *_layer_neutral(colours, say("chart.neutral"), format_mark(NEUTRAL, language)),
-        *key.key_layers(colours),
-    ]
-    return finished(layers, language, dark=dark, height=_HEIGHT)
-
-
-def _layer_bars(colours: Look, say: Speaker) -> alt.Chart:
-    import altair as alt
-
-    bars = rows("bars").mark_rect(cornerRadius=2, opacity=1)
-    return encoded(
-        bars,
-        x=_mark("left"),
-        x2=alt.X2("right"),
-        y=_number("bottom"),
-        y2=alt.Y2("top"),
-        fill=alt.Fill("style:N", scale=key.colour_scale(colours), legend=None),
-        tooltip=[
-            tip("mark", say("chart.distribution.mark")),
-            tip("answers", say("chart.distribution.people")),
-            tip("share", say("chart.distribution.share")),
-        ],
-    )
-
-
-def _layer_tops(colours: Look) -> alt.Chart:
-    tops = rows("tops").mark_text(baseline="bottom", dy=-3, fontSize=SMALL_SIZE, color=colours.muted)
-    return encoded(tops, x=_mark("mark"), y=_number("top"), text="label:N")
-
-
-def _layer_neutral(colours: Look, named: str, written: str) -> list[alt.Chart]:
-    import altair as alt
-
-    rule = rows("neutral").mark_rule(color=colours.ink, strokeWidth=1, strokeDash=[3, 3], tooltip=None)
-    name = rows("neutral").mark_text(
-        baseline="bottom", dy=-20, fontSize=SMALL_SIZE, color=colours.muted, text=f"{named} {written}"
-    )
-    return [encoded(rule, x=_mark("mark")), encoded(name, x=_mark("mark"), y=alt.value(0))]
-
-
-def _mark(field: str) -> alt.X:
-    import altair as alt
-
-    axis = alt.Axis(values=list(range(1, 11)), grid=False, labelOverlap=False)
-    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0.4, 10.6], nice=False, zero=False), axis=axis)
-
-
-def _number(field: str) -> alt.Y:
-    import altair as alt
-
-    return alt.Y(f"{field}:Q", scale=alt.Scale(nice=False, zero=True), axis=None)
+def _parts(own: Counts) -> dict[str, int]:
+    return {name: number for name, limits in _CLASSES.items() if (number := own.number(**limits))}

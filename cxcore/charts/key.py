@@ -19,8 +19,7 @@ BESIDE_STYLES = ("functional", "expectation", "before")
 SIGN_STYLES = ("target", "truth", "brand", "withheld", "margin")
 VERDICT_STYLES = ("improved", "worsened", "no-difference", "too-little")
 LEVEL_STYLES = ("holds", "provisional", "fails", "unknown")
-SHARE_STYLES = ("below", "middle", "delighted")
-STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES, *SHARE_STYLES)
+STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES)
 """Everything that is drawn in a way of its own."""
 
 _WHISKER = "M0,-1L0,1"
@@ -34,7 +33,6 @@ _SHAPES = (
     *["circle"] * len(BESIDE_STYLES),
     *("stroke", "diamond", STAR, CROSS, _WHISKER),
     *["circle"] * len(VERDICT_STYLES + LEVEL_STYLES),
-    *["square"] * len(SHARE_STYLES),
 )
 _DASHES = (*DASHES, (6, 4), (2, 3), *[(1, 0)] * (len(STYLES) - len(DASHES) - 2))
 
@@ -186,7 +184,6 @@ def _colours(colours: Look) -> tuple[str, ...]:
         *(colours.ink, colours.ink, colours.line),
         *(colours.ink, colours.ink, colours.ink, colours.line, colours.muted),
         *(good, bad, unknown, unknown, good, doubtful, bad, unknown),
-        *(bad, colours.line, good),
     )
 
 

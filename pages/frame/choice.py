@@ -10,9 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from cxcore.measures.privacy import MINIMUM_GROUP
 from cxcore.model import Journey
 from cxcore.questions.study import EVERYBODY, Study
-from cxcore.store import journeys
 from cxcore.text import Speaker
-from pages.frame.database import database, study
+from pages.frame.database import headings, study
 from pages.frame.language import choose_language, current_speaker
 from pages.frame.showing import is_phone
 
@@ -70,7 +69,7 @@ def choose(*, with_group: bool) -> None:
 
 def _choose_study(say: Speaker, *, with_group: bool) -> None:
     # The newest first: somebody's own journey comes before the samples.
-    found = reversed(journeys.headings(database()))
+    found = reversed(headings())
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in found}
     if not names:
         return

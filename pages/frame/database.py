@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import inspect
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -12,7 +13,6 @@ import streamlit as st
 
 from cxcore.errors import CxError
 from cxcore.questions.study import Study
-from cxcore.samples import plant_all
 from cxcore.store import journeys
 from cxcore.store.database import Database
 
@@ -24,7 +24,13 @@ _HEAVY = (
     "streamlit.elements.vega_charts",
     "cxcore.charts.curve",
     "cxcore.conclusions.steps",
+    "cxcore.conclusions.change",
+    "cxcore.conclusions.curve",
+    "cxcore.conclusions.pyramid",
     "pages.parts.key_figures",
+    "pages.frame.choice",
+    "pages.frame.orientation",
+    "pages.frame.welcome",
 )
 _opening = Lock()
 
@@ -46,8 +52,21 @@ def database() -> Database:
 def _opened() -> Database:
     opened = Database.open()
     if not journeys.headings(opened):
+        from cxcore.samples import plant_all  # not needed again once there is a journey
+
         plant_all(opened, SAMPLES)
     return opened
+
+
+def headings() -> tuple[journeys.Heading, ...]:
+    """All journeys by name, as they are stored now."""
+    own = database()
+    return _headings(own, own.version)
+
+
+@lru_cache(maxsize=1)
+def _headings(own: Database, version: int) -> tuple[journeys.Heading, ...]:  # noqa: ARG001 (part of the key)
+    return journeys.headings(own)
 
 
 def study(organisation: str, journey: str) -> Study:
@@ -64,17 +83,22 @@ def _study(_database: Database, organisation: str, journey: str, version: int) -
 def warm_up() -> None:
     """Import what the first page needs, open the database, and spare all of it from garbage collection.
 
-    Streamlit collects all garbage after each run; frozen objects are not walked, which makes that three
-    to four times cheaper.
+    What is imported stays, so garbage is not looked for in between, which takes a tenth of a second.
+    Streamlit collects all garbage after each run; frozen objects are not walked, which makes that three to
+    four times cheaper.
     """
-    for module in _HEAVY:
-        importlib.import_module(module)
+    gc.disable()
     try:
+        for module in _HEAVY:
+            importlib.import_module(module)
         _first_page()
+        # Before its first element Streamlit asks who calls; Python then looks up each module's file, once.
+        inspect.stack()
     except CxError:
         return  # the page says what is wrong when somebody looks
-    gc.collect()
-    gc.freeze()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _first_page() -> None:

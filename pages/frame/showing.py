@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from cxcore.charts.picture import Picture
+from pages.frame.passage import page_title, passage, small, statement
 
 PAGE_WIDTH = 1168
 """Pixels across which a page has for its contents on a desktop screen."""
@@ -18,9 +19,17 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 4.5rem 2.5rem 4rem; max-width: calc(1168px + 5rem); }
-[data-testid="stHeading"] h1 { font-size: 2.1rem; }
-[data-testid="stHeading"] h2 { font-size: 1.45rem; }
-[data-testid="stHeading"] h3 { font-size: 1.1rem; line-height: 1.45; }
+[data-testid="stHeading"] h1, .stHtml h1 { font-size: 2.1rem; }
+[data-testid="stHeading"] h2, .stHtml h2 { font-size: 1.45rem; }
+[data-testid="stHeading"] h3, .stHtml h3 { font-size: 1.1rem; line-height: 1.45; }
+.stHtml :is(h2, h3) { font-weight: 600; }
+.stHtml :is(h1, h3) { padding: 0.4rem 0; }
+.stHtml p.small { font-size: 0.875rem; opacity: 0.75; margin: 0; }
+.stHtml .sign { font-family: "Material Symbols Rounded"; font-size: 1.2em; vertical-align: -0.2em; }
+.pair {
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0.5rem 4rem;
+}
+.comments { max-height: 18rem; overflow-y: auto; }
 dl.figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
   margin: 0 !important; padding: 0 !important;
@@ -31,6 +40,21 @@ dl.figures > div {
 }
 dl.figures dt, dl.figures dd.small { font-size: 0.875rem; opacity: 0.75; margin: 0; font-weight: 400; }
 dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
+.answers ul, .answers ol { margin: 0 !important; padding: 0 !important; list-style: none; }
+.answers ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; }
+.answers li { margin: 0; font-size: 0.8rem; }
+.answers ul i { display: inline-block; width: 0.6rem; height: 0.6rem; margin-right: 0.4rem; }
+.answers p { font-size: 0.75rem; text-align: center; margin: 0.6rem 0 0; }
+.answers ol {
+  display: grid; grid-template-columns: repeat(10, 1fr); min-height: 13.5rem;
+  background: repeating-linear-gradient(currentColor 0 3px, transparent 3px 6px) center / 1px 100% no-repeat;
+}
+.answers ol li {
+  display: flex; flex-direction: column; justify-content: flex-end; text-align: center; position: relative;
+}
+.answers ol i { display: block; margin: 0 8%; }
+.answers ol b { font-weight: 400; }
+.answers em { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
@@ -39,8 +63,8 @@ dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }
-  [data-testid="stHeading"] h1 { font-size: 1.6rem; }
-  [data-testid="stHeading"] h2 { font-size: 1.3rem; }
+  [data-testid="stHeading"] h1, .stHtml h1 { font-size: 1.6rem; }
+  [data-testid="stHeading"] h2, .stHtml h2 { font-size: 1.3rem; }
 }
 </style>
 """
@@ -70,14 +94,12 @@ def is_phone() -> bool:
 
 def heading(title: str, subject: str = "") -> None:
     """The title of a page and under it what it is about."""
-    st.title(plain(title), anchor=False)
-    if subject:
-        st.caption(plain(subject))
+    passage(page_title(title), small(subject) if subject else "")
 
 
 def conclusion(sentence: str) -> None:
     """The sentence above a chart."""
-    st.subheader(plain(sentence), anchor=False)
+    passage(statement(sentence))
 
 
 def note(sentences: Sequence[str]) -> None:
@@ -97,6 +119,7 @@ def chart(
     sentence: str,
     key: str,
     *,
+    called: str,
     width: int | None = None,
     on_select: Callable[[], None] | None = None,
 ) -> None:
@@ -105,22 +128,24 @@ def chart(
     Parameters
     ----------
     sentence
-        The conclusion; screen readers get it as the description of the chart.
+        The conclusion, as a heading.
     key
         Stable name, so that new data change the chart in place.
+    called
+        What screen readers call the chart. It must not depend on the data: Streamlit draws a chart anew
+        when its description changes.
     width
         Width in pixels under which the chart scrolls sideways.
     on_select
         What happens when somebody picks a point.
 
     """
-    conclusion(sentence)
+    least = "" if width is None else f"<style>.st-key-{key} {{ min-width: {width}px; }}</style>"
+    passage(statement(sentence), least)
     spec = {**picture.spec, "datasets": picture.datasets}
     with st.container(key=f"wide-{key}"):
-        if width is not None:
-            st.html(f"<style>.st-key-{key} {{ min-width: {width}px; }}</style>")
         st.vega_lite_chart(
-            spec, key=key, alt=sentence, width="stretch", theme=None, on_select=on_select or "ignore"
+            spec, key=key, alt=called, width="stretch", theme=None, on_select=on_select or "ignore"
         )
 
 

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.frame.assets import with_preloads
+
 _HTML_LANGUAGE = re.compile(rb'<html lang="[a-z-]*"')
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _FOLLOWING = b"""<script>
@@ -71,7 +73,7 @@ class _Rewriting:
 
     async def _send_whole(self, start: Message) -> None:
         page = _HTML_LANGUAGE.sub(b'<html lang="' + self.language + b'"', self.body, count=1)
-        page = page.replace(b"</head>", _FOLLOWING, 1)
+        page = with_preloads(page.replace(b"</head>", _FOLLOWING, 1))
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(page))
         headers["content-language"] = self.language.decode()

@@ -52,14 +52,15 @@ def _cells(change: Change, journey: Journey, language: Language) -> tuple[str, .
         _summary(change.before.mean, change.before.n, say),
         _summary(change.after.mean, change.after.n, say),
         nothing if change.interval is None else signed(change.difference, say),
-        _between(change.interval, say),
-        nothing if change.p_adjusted is None else _p(change.p_adjusted, language),
+        between(change.interval, say),
+        nothing if change.p_adjusted is None else p_value(change.p_adjusted, language),
         nothing if change.effect is None else say(f"change.effect.{change.effect}"),
         say(f"change.verdict.{change.verdict}"),
     )
 
 
-def _between(interval: Interval | None, say: Speaker) -> str:
+def between(interval: Interval | None, say: Speaker) -> str:
+    """The ends of a difference with their signs; a dash when it has no interval."""
     if interval is None:
         return say("evidence.nothing")
     return say("table.from-to-signed", low=signed(interval.low, say), high=signed(interval.high, say))
@@ -69,7 +70,8 @@ def _summary(mean: float, n: int, say: Speaker) -> str:
     return say("table.mean-of", mean=mean, n=n) if n else say("evidence.too-few")
 
 
-def _p(p: float, language: Language) -> str:
+def p_value(p: float, language: Language) -> str:
+    """A p in three decimals, and under the smallest of these as ``< 0,001``."""
     least = 0.001
     return f"< {format_number(least, language, 3)}" if p < least else format_number(p, language, 3)
 

@@ -1,4 +1,4 @@
-"""What each column of a table means: proposed, and changed by hand."""
+"""What each column means: proposed, and changed by hand in a table with a row a column."""
 
 from __future__ import annotations
 
@@ -9,79 +9,114 @@ import streamlit as st
 
 from cxcore.model import Kind
 from cxcore.scales import SCALES
-from cxcore.surveys import ColumnUse, Mapping, Survey, proposal
-from cxcore.surveys.mapping import Dates
 from cxcore.text import Speaker
-from pages.frame.showing import plain
+from pages.frame.showing import is_phone, plain
+from pages.parts.draft import Draft
+from pages.parts.lines import Line, figures
+from pages.parts.wording import scale_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
 USES = ("rating", "comment", "persona", "respondent", "time", "channel", "round", "left-out")
-_EXAMPLES = 3
+_OWN_SCALES = (
+    "custom:1:3",
+    "custom:1:4",
+    "custom:1:6",
+    "custom:0:5",
+    "custom:5:1",
+    "custom:7:1",
+    "custom:10:1",
+)
+_MOST_ROWS = 12
+_ROW = 35
+"""Pixels that a row of a table is high."""
+_FIXED = ("letter", "header", "notice", "answers", "missing", "mean", "bars")
 
 
-def choose_columns(survey: Survey, say: Speaker, *, key: str) -> Mapping:
+def choose_columns(draft: Draft, say: Speaker) -> None:
     """A row a column, to be corrected where the proposal is wrong."""
     st.header(say("data.columns"), anchor=False)
     st.markdown(plain(say("data.columns-help")))
-    proposed = proposal(survey)
-    edited = st.data_editor(
-        _frame(survey, proposed),
-        column_config=_configuration(say),
-        disabled=["header", "examples"],
+    found = draft.lines(draft.base)
+    st.data_editor(
+        _frame(found, say),
+        column_config=_configuration(found, say),
+        disabled=_FIXED,
         hide_index=True,
         num_rows="fixed",
-        key=f"columns-{key}",
+        height=_ROW * (min(len(found), _MOST_ROWS) + 1) + 3,
+        placeholder="–",
+        key=draft.table,
         alt=say("data.columns"),
     )
-    rows = edited.to_dict("records")
-    columns = tuple(_use(row, own) for row, own in zip(rows, proposed.columns, strict=True))
-    return Mapping(form="table", columns=columns)
 
 
-def _frame(survey: Survey, proposed: Mapping) -> pd.DataFrame:
-    """Columns header, examples, use, touchpoint, kind, scale and dates; a row per column of the file."""
+def notice(line: Line, unreadable: int, say: Speaker) -> str:
+    """What to know of a line, in a few words; nothing when there is nothing."""
+    if unreadable:
+        return say("data.notice.unreadable", n=unreadable)
+    if line.use.doubts:
+        return say(f"data.notice.{line.use.doubts[0]}")
+    if line.use.use == "left-out" and line.use.because:
+        return say(f"data.notice.{line.use.because}")
+    return say("data.notice.personal-used") if line.secret and line.use.use != "left-out" else ""
+
+
+def _frame(found: Sequence[Line], say: Speaker) -> pd.DataFrame:
+    """A row a line: the fixed columns, and use, touchpoint, kind and scale."""
     import pandas as pd
 
-    rows = [
-        own.model_dump(exclude={"because"})
-        | {"examples": "" if own.because == "personal" else _examples(survey.sample, place)}
-        for place, own in enumerate(proposed.columns)
-    ]
-    return pd.DataFrame(rows, columns=["header", "examples", "use", "touchpoint", "kind", "scale", "dates"])
+    rows = []
+    for line in found:
+        told, use = figures(line), line.use
+        rows.append(
+            {
+                "letter": line.column.letter if line.key.startswith("c") else "",
+                "header": line.column.label,
+                "notice": notice(line, told.unreadable, say),
+                "use": use.use,
+                "touchpoint": use.touchpoint,
+                "kind": use.kind if line.rated else None,
+                "scale": use.scale if line.rated else None,
+                "answers": told.answers,
+                "missing": told.missing,
+                "mean": None if told.mean is None else round(told.mean, 2),
+                "bars": list(told.bars),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
-def _examples(sample: Sequence[Sequence[str]], place: int) -> str:
-    return " · ".join([row[place] for row in sample if row[place].strip()][:_EXAMPLES])
+def _configuration(found: Sequence[Line], say: Speaker) -> dict[str, Any]:
+    config = st.column_config
+    own = {line.use.scale for line in found if line.use.scale not in SCALES}
+    scales = [*SCALES, *sorted(own.union(_OWN_SCALES))]
+    names = {key: scale_name(key, say) for key in scales}
+    uses = {key: say(f"data.use.{key}") for key in USES}
+    kinds = {key: say(f"kind.{key}") for key in get_args(Kind)}
 
-
-def _configuration(say: Speaker) -> dict[str, Any]:
-    def choice(name: str, options: Sequence[str], texts: str) -> Any:
-        return st.column_config.SelectboxColumn(
+    def choice(name: str, texts: dict[str, str], width: int) -> Any:
+        return config.SelectboxColumn(
             say(f"data.column.{name}"),
-            options=list(options),
-            required=True,
-            format_func=lambda key: say(f"{texts}.{key}"),
+            options=list(texts),
+            format_func=lambda key: texts[str(key)],
+            width=width,
         )
 
+    def number(name: str, width: int) -> Any:
+        return config.NumberColumn(say(f"data.column.{name}"), format="localized", width=width)
+
     return {
-        "header": say("data.column.header"),
-        "examples": say("data.column.examples"),
-        "use": choice("use", USES, "import.use"),
-        "touchpoint": st.column_config.TextColumn(say("data.column.touchpoint")),
-        "kind": choice("kind", get_args(Kind), "kind"),
-        "scale": choice("scale", tuple(SCALES), "scale"),
-        "dates": choice("dates", get_args(Dates), "dates"),
+        "letter": config.TextColumn(say("data.column.letter"), width=60, pinned=True),
+        "header": config.TextColumn(say("data.column.header"), width=140 if is_phone() else 190),
+        "notice": config.TextColumn(say("data.column.notice"), width=125),
+        "use": choice("use", uses, 105),
+        "touchpoint": config.TextColumn(say("data.column.touchpoint"), width=135),
+        "kind": choice("kind", kinds, 115),
+        "scale": choice("scale", names, 120),
+        "answers": number("answers", 70),
+        "missing": number("missing", 65),
+        "mean": number("mean", 95),
+        "bars": config.BarChartColumn(say("data.column.bars"), y_min=0, width=90),
     }
-
-
-def _use(row: dict[str, Any], proposed: ColumnUse) -> ColumnUse:
-    return ColumnUse(
-        header=proposed.header,
-        use=row["use"],
-        touchpoint=row["touchpoint"] or "",
-        kind=row["kind"],
-        scale=row["scale"],
-        dates=row["dates"],
-    )

@@ -7,7 +7,9 @@ import streamlit as st
 from cxcore.questions.study import Study
 from cxcore.surveys.load import ImportRecord, history, undo
 from cxcore.text import Language, format_date, speak
-from pages.frame.showing import plain
+from pages.frame.showing import note, plain
+from pages.parts.understood import reasons
+from pages.parts.wording import tool_name
 
 _SHOWN = 20
 
@@ -21,20 +23,21 @@ def import_history(study: Study, language: Language) -> None:
     st.header(plain(say("data.history", name=study.journey.name)), anchor=False)
     for record in records[:_SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(plain(_sentence(record, language)), width="stretch")
+            with st.container(gap=None, width="stretch"):
+                _tell(record, language)
             if record.state == "imported":
                 _undo(study, record, language)
 
 
-def _sentence(record: ImportRecord, language: Language) -> str:
-    return speak(language)(
-        f"data.record.{record.state}",
-        file=record.file_name,
-        at=format_date(record.at, language),
-        n=record.ratings,
-        rows=record.rows_used,
-        left_out=record.rows_read - record.rows_used,
+def _tell(record: ImportRecord, language: Language) -> None:
+    say = speak(language)
+    told = {"file": record.file_name, "at": format_date(record.at, language), "n": record.ratings}
+    st.markdown(plain(say(f"data.record.{record.state}", **told)))
+    rows = say(
+        "data.rows", n=record.rows_read, used=record.rows_used, left_out=record.rows_read - record.rows_used
     )
+    there = [say("data.already", n=record.already)] if record.already else []
+    note([tool_name(record.tool, say) + ".", rows + reasons(record.left_out, say), *there])
 
 
 def _undo(study: Study, record: ImportRecord, language: Language) -> None:

@@ -1,40 +1,47 @@
-"""From a dropped file to an import: where it goes, what its columns mean, what was understood."""
+"""From a dropped file to an import: what it is, what only the user knows, its columns, and one button."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cxcore.questions.study import Study
-from cxcore.surveys import Survey, open_survey, proposal
-from cxcore.surveys.load import Receipt, Target, load, preview, proposed_round
-from cxcore.text import Speaker
+from cxcore.surveys import Mapping, Survey
+from cxcore.surveys.load import Preview, Receipt, Target, load
+from cxcore.text import Language, Speaker, speak
 from pages.frame.choice import look_at
 from pages.frame.database import database
-from pages.frame.showing import plain
+from pages.frame.errors import said
+from pages.frame.showing import note, plain
+from pages.parts.asking import ask
 from pages.parts.columns import choose_columns
-from pages.parts.understood import show_understood
+from pages.parts.draft import Draft
+from pages.parts.mapping_files import mapping_files
+from pages.parts.one_column import look_into
+from pages.parts.target import choose_target
+from pages.parts.understood import reasons, show_file, show_rows, show_understood
+from pages.parts.upload import Opened, loads, opening, proposed, seeing
+from pages.parts.working import Work, attempt, finished, outcome
 
+FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "zip", "gz")
 _DONE = "imported"
 _UPLOADS = "uploads"
 
 
-def import_upload(upload: UploadedFile, study: Study | None, say: Speaker) -> None:
+def import_upload(upload: UploadedFile, study: Study | None, language: Language) -> None:
     """What was understood of a file, and the button that imports it."""
-    survey = _opened(upload.file_id, upload)
-    st.header(say("data.where"), anchor=False)
-    target = _choose_target(study, survey, say)
-    mapping = proposal(survey) if survey.tidy else choose_columns(survey, say, key=upload.file_id)
-    seen = preview(database(), survey, mapping, target)
-    show_understood(seen, survey, say)
-    if st.button(say("data.import", n=seen.ratings), type="primary", disabled=not seen.ratings):
-        with st.spinner(say("data.importing")):
-            receipt = load(database(), survey, mapping, target)
-        _finish(receipt, say)
+    say = speak(language)
+    file = upload.file_id
+    if (going := loads().get(file)) and going.done:
+        # Before anything else: what is in need not be worked out again.
+        with said():
+            _finish(file, say)
+    opened = outcome(opening(file, attempt("open"), upload), say, key="open")
+    if opened is not None:
+        _import(file, opened, study, language)
 
 
 def upload_key() -> str:
@@ -46,64 +53,97 @@ def imported_last(say: Speaker) -> None:
     """What the last import did, said once."""
     if sentence := st.session_state.pop(_DONE, None):
         st.success(plain(sentence), icon=":material/check:")
-        st.page_link("overview.py", label=say("data.look"), icon=":material/arrow_forward:")
+        st.page_link("journey.py", label=say("data.look"), icon=":material/arrow_forward:")
 
 
-@st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=Survey.close)
-def _opened(file_id: str, _upload: UploadedFile) -> Survey:  # noqa: ARG001 (part of the key)
-    # Kept by file_id: the upload itself cannot be hashed cheaply.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload"
-        with path.open("wb") as file:
-            shutil.copyfileobj(_upload, file)
-        return open_survey(path, _upload.name)
+def _import(file: str, opened: Opened, study: Study | None, language: Language) -> None:
+    say, survey = speak(language), opened.survey
+    show_file(survey, say)
+    rows = st.container()
+    target, is_new = choose_target(study, survey, say)
+    journey = None if is_new or study is None else study.journey
+    own = proposed(file, journey.id, survey, database(), journey) if journey else opened.proposal
+    draft = Draft(f"{file}-{journey.key if journey else ''}", survey, own)
+    if opened.unfinished:
+        with rows:
+            _choose_partial(draft, opened.unfinished, say)
+    if not survey.tidy:
+        ask(draft, frozenset(one.name for one in journey.touchpoints) if journey else frozenset(), language)
+        choose_columns(draft, say)
+        look_into(draft, journey, say)
+        mapping_files(draft, say)
+    mapping = draft.current()
+    with said():
+        seen = _seen(file, survey, mapping, target, say)
+        if seen is not None:
+            with rows:
+                show_rows(seen, survey, say)
+            show_understood(seen, say)
+            _import_button(file, seen, partial(_begin, file, survey, mapping, target), say)
 
 
-def _choose_target(study: Study | None, survey: Survey, say: Speaker) -> Target:
-    # Keys carry the file: what was filled in for one must not stand there for the next.
-    file = survey.file_hash
-    to_new = study is None or _is_new(study, file, say)
-    organisation, journey = say("data.own-organisation"), say("data.own-journey")
-    if study is not None and not to_new:
-        organisation, journey = study.journey.organisation.key, study.journey.key
-    with st.container(horizontal=True):
-        if to_new:
-            labels = say("data.organisation"), say("data.journey")
-            organisation = (
-                st.text_input(labels[0], key=f"organisation-{file}", placeholder=organisation) or organisation
-            )
-            journey = st.text_input(labels[1], key=f"journey-{file}", placeholder=journey) or journey
-        round_ = st.text_input(
-            say("data.round"),
-            proposed_round(survey.file_name),
-            key=f"round-{file}",
-            help=say("data.round-help"),
-        )
-    return Target(organisation, journey, round_)
+def _choose_partial(draft: Draft, unfinished: int, say: Speaker) -> None:
+    key = f"partial-{draft.table}"
 
+    def change(mapping: Mapping) -> Mapping:
+        return mapping.model_copy(update={"partial": st.session_state[key]})
 
-def _named(label: str, otherwise: str, key: str) -> str:
-    return st.text_input(label, key=key, placeholder=otherwise) or otherwise
-
-
-def _is_new(study: Study, file: str, say: Speaker) -> bool:
-    """Whether the answers go to a new journey; proposed beside a sample, whose answers are made up."""
-    options = ("new", "existing") if study.journey.simulated else ("existing", "new")
-    where = st.segmented_control(
-        say("data.target"),
-        options,
-        default=options[0],
-        format_func=lambda key: say(f"data.{key}", name=study.journey.name),
-        required=True,
-        key=f"target-{file}",
+    st.toggle(
+        say("data.partial", n=unfinished),
+        draft.base.partial,
+        key=key,
+        on_change=lambda: draft.change(change),
     )
-    return where == "new"
 
 
-def _finish(receipt: Receipt, say: Speaker) -> None:
-    st.session_state[_DONE] = say(
-        "data.done", n=receipt.ratings, rows=receipt.rows_used, left_out=receipt.rows_read - receipt.rows_used
+def _seen(file: str, survey: Survey, mapping: Mapping, target: Target, say: Speaker) -> Preview | None:
+    db = database()
+    to = (target.organisation, target.journey, target.round)
+    moment = (db.version, attempt("see"))
+    work = seeing(file, mapping.model_dump_json(exclude_defaults=True), to, moment, survey, db)
+    return outcome(work, say, key="see")
+
+
+def _import_button(file: str, seen: Preview, begin: Callable[[], None], say: Speaker) -> None:
+    going = loads().get(file)
+    if going is not None and finished(going, say, key="load"):
+        with said():
+            _finish(file, say)
+    st.button(
+        say("data.import", n=seen.ratings),
+        type="primary",
+        disabled=not seen.ratings or file in loads(),
+        on_click=begin,
+        key=f"import-{file}",
     )
+    note(_beside(seen, say))
+
+
+def _begin(file: str, survey: Survey, mapping: Mapping, target: Target) -> None:
+    db = database()
+    loads()[file] = Work(
+        lambda progress: load(db, survey, mapping, target, progress=progress), to_the_end=True
+    )
+
+
+def _beside(seen: Preview, say: Speaker) -> list[str]:
+    """How many answers are new, and what happens to those that are there."""
+    if not seen.already:
+        return []
+    told = say("data.already", n=seen.already) if seen.ratings else say("data.all-there")
+    return [told, *([say("data.changed", n=seen.changed)] if seen.changed else [])]
+
+
+def _finish(file: str, say: Speaker) -> None:
+    receipt: Receipt = loads().pop(file).result()
+    left_out = receipt.rows_read - receipt.rows_used
+    told = [
+        say("data.done", n=receipt.ratings),
+        say("data.rows", n=receipt.rows_read, used=receipt.rows_used, left_out=left_out)
+        + reasons(receipt.left_out, say),
+        *([say("data.already", n=receipt.already)] if receipt.already else []),
+    ]
+    st.session_state[_DONE] = " ".join(told)
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
     look_at(receipt.organisation, receipt.journey)
     st.rerun()

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Iterator
 
 from cxcore.conclusions.memory import check_sentence, predictors_sentence
 from cxcore.questions.analysis import analysis
 from cxcore.questions.memory import memory
 from cxcore.questions.study import Study
 from cxcore.text import Speaker
-from pages.frame.showing import plain
+from pages.frame.passage import paragraph, passage, points, side_by_side, small, title
 
-_SIGNS = {True: ":material/check_circle:", False: ":material/cancel:", None: ":material/help:"}
+_SIGNS = {True: "check_circle", False: "cancel", None: "help"}
 
 
 def remembered(study: Study, round_: str, persona: str | None, say: Speaker) -> None:
     """The mean as the headline, peak and end beside it, and the three checks."""
+    memories = "".join(_memories(study, round_, persona, say))
+    kind = analysis(study, round_)
+    missing = [say(f"analysis.missing.{name}") for name in kind.missing]
+    told = paragraph(say(f"analysis.{kind.kind}")) + points(missing)
+    passage(side_by_side(title(say("memory.title")) + memories, title(say("analysis.title")) + told))
+
+
+def _memories(study: Study, round_: str, persona: str | None, say: Speaker) -> Iterator[str]:
     found = memory(study, round_, persona)
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.header(say("memory.title"), anchor=False)
-        for check in found.checks:
-            st.markdown(f"{_SIGNS[check.answer]} {plain(check_sentence(check, study.journey, say))}")
-        for name, value in (("mean", found.mean), ("peak-end", found.remembered)):
-            if value is not None:
-                sides = value.interval.margin(value.value)
-                text = say(f"memory.{name}", value=value.value, spread=sides, n=value.respondents)
-                st.markdown(plain(text))
-        st.caption(plain(predictors_sentence(found.predictors, say)))
-    with right:
-        st.header(say("analysis.title"), anchor=False)
-        kind = analysis(study, round_)
-        st.markdown(plain(say(f"analysis.{kind.kind}")))
-        for missing in kind.missing:
-            st.markdown(f"- {plain(say(f'analysis.missing.{missing}'))}")
+    for check in found.checks:
+        yield paragraph(check_sentence(check, study.journey, say), _SIGNS[check.answer])
+    for name, value in (("mean", found.mean), ("peak-end", found.remembered)):
+        if value is not None:
+            sides = value.interval.margin(value.value)
+            yield paragraph(say(f"memory.{name}", value=value.value, spread=sides, n=value.respondents))
+    yield small(predictors_sentence(found.predictors, say))

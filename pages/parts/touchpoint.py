@@ -6,16 +6,16 @@ from html import escape
 
 import streamlit as st
 
-from cxcore.charts.distribution import distribution_picture
+from cxcore.charts.distribution import distribution_html
 from cxcore.conclusions.curve import point_sentence
 from cxcore.conclusions.distribution import distribution_sentence
-from cxcore.measures.curve import Curve
+from cxcore.measures.curve import Curve, Point
 from cxcore.model import Journey, Touchpoint
-from cxcore.store.ratings import Comment, comments
-from cxcore.surveys.personal import masked
+from cxcore.questions.comments import Said, comments
 from cxcore.text import Language, Speaker, format_mark, speak
 from pages.frame.choice import Choice
-from pages.frame.showing import chart, conclusion, is_dark, plain
+from pages.frame.passage import passage, side_by_side, small, statement
+from pages.frame.showing import is_dark
 
 CURVE = "journey-curve"
 _TOUCHPOINT = "touchpoint"
@@ -44,22 +44,14 @@ def touchpoint_details(choice: Choice, curve: Curve, key: str | None, language: 
     point = next((point for point in curve.points if point.touchpoint == key), None)
     if key is None or point is None:
         return
-    _facts(choice.journey.touchpoint(key), say)
-    conclusion(point_sentence(point, choice.journey, say))
-    if not point.visible:
-        return
-    answers, voices = st.columns(2, gap="large")
-    with answers:
-        if point.distribution is None:
-            st.caption(say("touchpoint.no-distribution"))
-        else:
-            picture = distribution_picture(point.distribution, language, dark=is_dark())
-            chart(picture, distribution_sentence(point.distribution, say), "distribution")
-    with voices:
-        _comments(choice, key, language)
+    passage(
+        small(_facts(choice.journey.touchpoint(key), say)),
+        statement(point_sentence(point, choice.journey, say)),
+        side_by_side(_answers(point, language), _comments(choice, key, language)) if point.visible else "",
+    )
 
 
-def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
+def _facts(touchpoint: Touchpoint, say: Speaker) -> str:
     facts = [
         say(f"touchpoint.party.{touchpoint.party}"),
         *([touchpoint.channel] if touchpoint.channel else []),
@@ -68,20 +60,29 @@ def _facts(touchpoint: Touchpoint, say: Speaker) -> None:
         *([say("touchpoint.brand")] if touchpoint.brand_moment else []),
         *([say("touchpoint.promise", promise=touchpoint.promise)] if touchpoint.promise else []),
     ]
-    st.caption(plain(" · ".join(facts)))
+    return " · ".join(facts)
 
 
-def _comments(choice: Choice, key: str, language: Language) -> None:
+def _answers(point: Point, language: Language) -> str:
     say = speak(language)
-    found = comments(choice.study.database, choice.journey, key, choice.round, choice.persona, limit=20)
+    if point.distribution is None:
+        return small(say("touchpoint.no-distribution"))
+    sentence = statement(distribution_sentence(point.distribution, say))
+    return sentence + distribution_html(point.distribution, language, dark=is_dark())
+
+
+def _comments(choice: Choice, key: str, language: Language) -> str:
+    say = speak(language)
+    found = comments(choice.study, key, choice.round, choice.persona)
     if not found:
-        st.caption(say("touchpoint.no-comments"))
-        return
-    conclusion(say("touchpoint.comments", n=len(found)))
-    with st.container(height=280 if len(found) > 4 else "content", border=False):
-        st.html("".join(f"<p>{_words(comment, language)}</p>" for comment in found))
+        return small(say("touchpoint.no-comments"))
+    said = say("touchpoint.comments", n=len(found))
+    words = "".join(f"<p>{_words(comment, language)}</p>" for comment in found)
+    # What scrolls can be reached by keyboard, and therefore has a name.
+    box = f'<div class="comments" role="region" tabindex="0" aria-label="{escape(said)}">{words}</div>'
+    return statement(said) + box
 
 
-def _words(comment: Comment, language: Language) -> str:
+def _words(comment: Said, language: Language) -> str:
     mark = "" if comment.mark is None else f"<strong>{format_mark(comment.mark, language)}</strong> "
-    return mark + escape(masked(comment.text))
+    return mark + escape(comment.text)

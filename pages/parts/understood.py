@@ -1,60 +1,77 @@
-"""What was understood of a file: numbers that add up, problems first, and how it will be stored."""
+"""What was understood of a file: numbers that add up, problems, and how it will be stored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from cxcore.surveys import Survey
 from cxcore.surveys.load import Name, Preview, Problem, StoredRow
 from cxcore.text import Speaker
-from pages.frame.showing import note, plain, table
+from pages.frame.showing import note, plain, table, warning
+from pages.parts.wording import scale_name, tool_name
 
-_DELIMITERS = {"\t": "tab"}
-
-
-def show_understood(seen: Preview, survey: Survey, say: Speaker) -> None:
-    """Problems, then numbers, then names, then the first rows."""
-    st.header(say("data.understood"), anchor=False)
-    _numbers(seen, survey, say)
-    if seen.problems:
-        _problems(seen, say)
-    with st.expander(say("data.names"), icon=":material/list:"):
-        for group in ("touchpoints", "personas", "rounds", "channels", "scales"):
-            _names(getattr(seen, group), say(f"data.{group}"), say)
-    with st.expander(say("data.sample"), icon=":material/table_rows:"):
-        _sample(seen.sample[:10], say)
+_DELIMITERS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar"}
+_SHOWN = 10
 
 
-def _numbers(seen: Preview, survey: Survey, say: Speaker) -> None:
-    reasons = [say(f"import.left-out.{reason}", n=number) for reason, number in seen.left_out.items()]
-    left_out = seen.rows_read - seen.rows_used
-    why = f" ({'; '.join(reasons)})." if reasons else "."
+def show_file(survey: Survey, say: Speaker) -> None:
+    """What kind of file it is, in one sentence, and in small print how it was read."""
+    asked = len(survey.questions) if survey.layout.question is not None else len(survey.columns)
+    key = "data.what-long" if survey.layout.question is not None else "data.what"
+    tool = tool_name(survey.tool, say)
+    answers = say("data.answers-of", n=survey.rows.table.num_rows)
+    st.subheader(plain(say(key, tool=tool, answers=answers, n=asked)), anchor=False)
+    if survey.replaced:
+        warning(say("data.replaced", n=survey.replaced))
+    if survey.sheet:
+        note([say("data.sheet", sheet=survey.sheet)])
+    else:
+        delimiter = say(f"data.delimiter.{_DELIMITERS.get(survey.delimiter, 'other')}")
+        note([say("data.file", encoding=survey.encoding, delimiter=delimiter)])
+
+
+def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
+    """Rows read, used and left out, which add up, what they give, and what is no part of our form."""
     sentences = [
-        say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=left_out) + why,
+        say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=seen.rows_read - seen.rows_used)
+        + reasons(seen.left_out, say),
         say("data.ratings", n=seen.ratings),
         *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
     ]
     st.markdown(plain(" ".join(sentences)))
-    delimiter = _DELIMITERS.get(survey.delimiter, survey.delimiter)
-    notes = [say("data.file", encoding=survey.encoding, delimiter=delimiter)]
-    if seen.left_out_columns:
-        names = ", ".join(name or say("evidence.nothing") for name in seen.left_out_columns)
-        notes.append(say("data.left-out-columns", names=names))
-    note(notes)
+    if survey.tidy and seen.left_out_columns:
+        note([say("data.left-out-columns", names=", ".join(filter(None, seen.left_out_columns)))])
+
+
+def reasons(left_out: Mapping[str, int], say: Speaker) -> str:
+    """Why rows were left out, in parentheses, and the end of the sentence."""
+    found = [say(f"import.left-out.{reason}", n=number) for reason, number in left_out.items() if number]
+    return f" ({'; '.join(found)})." if found else "."
+
+
+def show_understood(seen: Preview, say: Speaker) -> None:
+    """Problems, then names, then the first rows."""
+    if seen.problems:
+        _problems(seen, say)
+    with st.expander(say("data.names"), icon=":material/list:"):
+        for group in ("touchpoints", "personas", "rounds", "channels"):
+            _names(getattr(seen, group), say(f"data.{group}"), say)
+    with st.expander(say("data.sample"), icon=":material/table_rows:"):
+        _sample(seen.sample[:_SHOWN], say)
 
 
 def _problems(seen: Preview, say: Speaker) -> None:
-    st.warning(say("data.problems", n=seen.problems_total), icon=":material/warning:")
+    warning(say("data.problems", n=seen.problems_total))
     with st.container(height=260 if len(seen.problems) > 5 else "content", border=False):
-        for problem in seen.problems:
-            st.markdown("- " + plain(say(f"import.problem.{problem.reason}", **_written(problem))))
+        st.markdown("\n".join(f"- {plain(_written(problem, say))}" for problem in seen.problems))
 
 
-def _written(problem: Problem) -> dict[str, str]:
+def _written(problem: Problem, say: Speaker) -> str:
     # Row numbers as the spreadsheet has them, without the separators of thousands.
-    return {"row": str(problem.row), "column": problem.column, "value": problem.value}
+    column = f"{problem.column} ({problem.letter})" if problem.letter else problem.column
+    return say(f"import.problem.{problem.reason}", row=str(problem.row), column=column, value=problem.value)
 
 
 def _names(names: Sequence[Name], title: str, say: Speaker) -> None:
@@ -72,9 +89,9 @@ def _sample(rows: Sequence[StoredRow], say: Speaker) -> None:
     table(
         {
             say("table.row"): [str(row.row) for row in rows],
-            say("table.touchpoint"): [row.touchpoint for row in rows],
+            say("table.touchpoint"): [row.touchpoint or say("data.whole-journey") for row in rows],
             say("table.value"): ["" if row.value is None else f"{row.value:g}" for row in rows],
-            say("table.scale"): [row.scale for row in rows],
+            say("table.scale"): ["" if row.value is None else scale_name(row.scale, say) for row in rows],
             say("table.persona"): [row.persona for row in rows],
             say("table.round"): [row.round for row in rows],
             say("table.comment"): [row.comment for row in rows],

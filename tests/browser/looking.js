@@ -42,6 +42,10 @@
     return { chart, svg, texts, frame: svg.getBoundingClientRect() };
   });
 
+  const headingAbove = (chart) => [...document.querySelectorAll('[data-testid="stMain"] :is(h1, h2, h3)')]
+    .filter((heading) => heading.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .at(-1)?.textContent.trim() ?? '';
+
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOLERANCE
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > TOLERANCE;
   // A mark is written twice in the same place, once as a rim in the colour of the background.
@@ -91,6 +95,7 @@
     pale,
     charts: pictures.map(({ chart, svg, frame }) => ({
       name: chart.getAttribute('aria-label') ?? '',
+      under: headingAbove(chart),
       points: svg.querySelectorAll('.mark-symbol path').length,
       lines: [...svg.querySelectorAll('.mark-line path')].filter((path) => path.getAttribute('d')).length,
       bars: svg.querySelectorAll('.mark-rect path, .mark-bar path').length,

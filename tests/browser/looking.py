@@ -14,6 +14,7 @@ ADDRESSES = {
     "Klantreis": "klantreis",
     "Piramide": "piramide",
     "Voor en na": "voor-en-na",
+    "Kanalen": "kanalen",
     "Gegevens": "gegevens",
 }
 """The pages by their name in the navigation, and their addresses."""
@@ -22,9 +23,10 @@ _LOOK = (Path(__file__).parent / "looking.js").read_text("utf-8")
 
 
 class Chart(NamedTuple):
-    """A chart: its accessible name, its drawn parts by kind, and its width in pixels."""
+    """A chart: its accessible name, the heading above it, its drawn parts by kind, its width in pixels."""
 
     name: str
+    under: str
     points: int
     lines: int
     bars: int

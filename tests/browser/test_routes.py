@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from cxcore.text import speak
 from tests.browser.browser import DESKTOP, Troubles, settled
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import go
@@ -82,10 +83,20 @@ def test_the_table_has_a_row_for_each_touchpoint(curve: Page) -> None:
     assert sum("verborgen" in row for row in rows) == WITHHELD
 
 
-def test_the_chart_is_described_by_its_conclusion(curve: Page) -> None:
-    name = curve.get_by_test_id("stVegaLiteChart").first.get_attribute("aria-label")
-    assert name == conclusions(curve)[0]
-    assert "“Rij bij de kassa” is het dieptepunt: 4,1" in name
+def test_the_chart_refers_to_its_conclusion_and_keeps_its_name(curve: Page) -> None:
+    chart = curve.get_by_test_id("stVegaLiteChart")
+    assert chart.get_attribute("aria-label") == speak("nl")("chart.called.curve")
+    assert "“Rij bij de kassa” is het dieptepunt: 4,1" in conclusions(curve)[0]
+
+
+def test_the_answers_at_a_touchpoint_are_a_list_for_screen_readers(curve: Page) -> None:
+    choose(curve, CLOSE_BY, "Parkeren")
+    bars = curve.locator(".answers ol").get_by_role("listitem").all()
+    assert bars
+    for bar in bars:
+        said = bar.get_attribute("title") or ""
+        assert re.fullmatch(r"Cijfer \d+: \d+ antwoord(en)?, \d+%", said)
+        assert bar.locator("em").text_content() == said
 
 
 def test_the_keyboard_reaches_navigation_choices_and_language(hall: Page) -> None:
@@ -130,7 +141,7 @@ def test_answers_are_seen_imported_shown_and_taken_back(hall: Page) -> None:
     name(hall, "Zaanse Bakker", "Brood halen")
     assert hall.get_by_text("18 rijen gelezen: 18 gebruikt, 0 weggelaten").is_visible()
     press(hall, "Lees 18 antwoorden in")
-    hall.get_by_role("link", name="Bekijk het overzicht").click()
+    hall.get_by_role("link", name="Bekijk de klantreis").click()
     hall.get_by_role("heading", name="Brood halen").wait_for()
     settled(hall)
     assert any("“Toonbank”" in sentence for sentence in conclusions(hall))

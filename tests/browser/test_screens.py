@@ -10,10 +10,12 @@ from playwright.sync_api import Browser
 
 from tests.browser.browser import SCREENS, Screen, Troubles, screenshot, settled
 from tests.browser.looking import ADDRESSES, Sight, go, look
-from tests.browser.people import HALL
+from tests.browser.people import DIRECT_LINK, HALL, link_to
 from tests.browser.server import Server
 
-WITH_CHART = [name for name in ADDRESSES if name != "Gegevens"]
+SHOP = "Kanalen van een webwinkel"
+"""The page Kanalen with a journey that has something to compare."""
+WITH_CHART = [*(name for name in ADDRESSES if name not in {"Kanalen", "Gegevens"}), SHOP]
 
 
 class Walk(NamedTuple):
@@ -40,11 +42,15 @@ def walk(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
             go(page, name)
         sights[name] = look(page)
         screenshot(page, f"{name.lower().replace(' ', '-')}-{screen.name}")
+    troubles.forgive(DIRECT_LINK)
+    page.goto(f"{server.url}/{link_to('Online bestellen', 'Papierzwaluw', 'kanalen')}")
+    sights[SHOP] = look(settled(page))
+    screenshot(page, f"kanalen-webwinkel-{screen.name}")
     yield Walk(screen.name, sights, [*troubles.unforgiven(), *filter(None, [server.errors(before)])])
     context.close()
 
 
-@pytest.fixture(params=ADDRESSES)
+@pytest.fixture(params=[*ADDRESSES, SHOP])
 def sight(request: pytest.FixtureRequest, walk: Walk) -> Sight:
     """Each page in turn."""
     return walk.sights[request.param]
@@ -72,8 +78,11 @@ def test_every_text_has_enough_contrast(sight: Sight) -> None:
     assert sorted(set(sight.pale)) == []
 
 
-def test_a_chart_is_called_by_its_conclusion(charted: Sight) -> None:
-    assert all(chart.name in charted.headings for chart in charted.charts)
+def test_a_chart_says_what_it_is_under_the_heading_that_says_what_it_shows(charted: Sight) -> None:
+    assert charted.charts
+    for chart in charted.charts:
+        assert "De kop erboven zegt wat eruit blijkt." in chart.name
+        assert chart.under in charted.headings
 
 
 def test_a_chart_is_painted(charted: Sight) -> None:
@@ -83,7 +92,7 @@ def test_a_chart_is_painted(charted: Sight) -> None:
 
 @pytest.mark.parametrize("name", ["Overzicht", "Klantreis"])
 def test_the_curve_is_drawn_under_the_sentence_about_the_dip(walk: Walk, name: str) -> None:
-    curve = next(chart for chart in walk.sights[name].charts if "dieptepunt" in chart.name)
+    curve = next(chart for chart in walk.sights[name].charts if "dieptepunt" in chart.under)
     assert curve.lines >= 1
     assert curve.points >= 14
 

@@ -7,13 +7,19 @@ import altair as alt
 import pytest
 
 from cxcore.charts.change import change_picture
+from cxcore.charts.channels import channels_picture, effort_picture
 from cxcore.charts.curve import curve_picture
-from cxcore.charts.distribution import distribution_picture
 from cxcore.charts.pyramid import pyramid_picture
+from cxcore.counts import Counts
 from cxcore.measures.change import changes
+from cxcore.measures.channels import contacts
+from cxcore.measures.loyalty import ces
 from cxcore.measures.pyramid import pyramid
+from cxcore.scales import CES
 from tests.charts.bakery import NAMES, a_curve, bakery, marks, some_curves
 
+WITHOUT_CHOICE = ("pyramid", "channels", "effort")
+CHANNELS = (("telefoon", 20), ("website", 6))
 LEVELS = {level: f"Trede {level}" for level in range(1, 7)}
 
 
@@ -45,15 +51,25 @@ def pyramid_of(language, dark, around=7):
     return pyramid_picture(pyramid({1: marks(8, 30), 2: marks(around, 30)}), LEVELS, language, dark=dark)
 
 
-def distribution_of(language, dark, around=7):
-    return distribution_picture(marks(around, 30), language, dark=dark)
+def channels_of(language, dark, around=7, touchpoints=6):
+    journey = bakery(touchpoints)
+    keys = [one.key for one in journey.touchpoints]
+    counts = {(None, key, channel): marks(around, n) for key in keys for channel, n in CHANNELS}
+    return channels_picture(contacts(counts, keys), journey, {}, language, dark=dark)
+
+
+def effort_of(language, dark, around=6):
+    journey = bakery(2)
+    answers = Counts.from_rows([around, around - 1] * 10, CES)
+    return effort_picture({"t0": ces(answers), "t1": None}, journey, language, dark=dark)
 
 
 EVERYBODY, ALL = (None,), (None, "family", "student")
 SHAPES = {
     "change": change_of,
     "pyramid": pyramid_of,
-    "distribution": distribution_of,
+    "channels": channels_of,
+    "effort": effort_of,
     "curve across": partial(curve_of, orientation="horizontal", shown=EVERYBODY),
     "curve down": partial(curve_of, orientation="vertical", shown=EVERYBODY),
     "curves across": partial(curve_of, orientation="horizontal", shown=ALL),
@@ -123,7 +139,7 @@ def fields(part):
             yield from fields(value)
 
 
-@pytest.mark.parametrize("name", [name for name in SHAPES if name not in ("pyramid", "distribution")])
+@pytest.mark.parametrize("name", [name for name in SHAPES if name not in WITHOUT_CHOICE])
 def test_a_touchpoint_can_be_chosen(name):
     (parameter,) = SHAPES[name]("nl", False).spec["params"]
     assert parameter["name"] == "touchpoint"

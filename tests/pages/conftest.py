@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from cxcore.store.database import Database
 from pages.frame import database as owner
+from pages.parts import working
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,6 +29,12 @@ def unpickled_state() -> None:
 def forgetful() -> None:
     """Uploads and databases of different tests have the same names."""
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work on a file is waited for: without a browser no page looks again by itself."""
+    monkeypatch.setattr(working, "_PATIENCE", 60.0)
 
 
 @pytest.fixture
@@ -45,7 +54,6 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]
 def _opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     own = Database.open(path)
     monkeypatch.setattr(owner, "database", lambda: own)
-    monkeypatch.setattr("pages.frame.choice.database", lambda: own)
     monkeypatch.setattr("pages.parts.importing.database", lambda: own)
     yield own
     own.close()
@@ -64,4 +72,6 @@ def open_page(name: str = "overview", language: str = "nl", **query: str) -> App
 def said(app: AppTest) -> str:
     """All text that a page shows outside its widgets."""
     blocks = (app.markdown, app.header, app.subheader, app.caption, app.info, app.warning, app.error)
-    return "\n".join(str(element.value) for block in blocks for element in block).replace("\\", "")
+    texts = [str(element.value) for block in blocks for element in block]
+    passages = [unescape(re.sub("<[^>]*>", "\n", element.proto.body)) for element in app.get("html")]
+    return "\n".join([*texts, *passages]).replace("\\", "")

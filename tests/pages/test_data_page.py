@@ -2,42 +2,11 @@
 
 from __future__ import annotations
 
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import TextInput
-
 from cxcore.store.database import Database
 from cxcore.store.journeys import headings
 from cxcore.surveys import template_csv
 from tests.pages.conftest import open_page, said
-
-TIDY = (
-    "respondent,contactpunt,waarde,persona,meting\n"
-    + "".join(f"R{number},Toonbank,{4 + number % 3},Vaste klant,Nu\n" for number in range(12))
-    + "".join(f"R{number},Afrekenen,{8 + number % 2},Vaste klant,Nu\n" for number in range(12))
-)
-"""Made up: twelve customers of a bakery, two touchpoints."""
-
-WIDE = "id;Hoe was de bediening?;E-mail;Opmerking\n" + "".join(
-    f"{number};{5 + number % 5};klant{number}@voorbeeld.nl;Prima nummer {number}\n" for number in range(10)
-)
-"""Made up: a table with a question, an address and a comment."""
-
-
-def drop(text: str, name: str = "bakker.csv") -> AppTest:
-    app = open_page("data")
-    app.file_uploader[0].upload(name, text.encode()).run()
-    assert not app.exception
-    return app
-
-
-def named(app: AppTest, label: str) -> TextInput:
-    return next(field for field in app.text_input if field.label == label)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if label in button.label).click().run()
-    assert not app.exception
-    return app
+from tests.pages.dropping import LABELS, TIDY, WIDE, drop, named, press
 
 
 def test_a_tidy_file_becomes_a_journey_of_its_own(opened: Database) -> None:
@@ -47,7 +16,7 @@ def test_a_tidy_file_becomes_a_journey_of_its_own(opened: Database) -> None:
     named(app, "Naam van de klantreis").set_value("Brood halen").run()
     press(app, "Lees 24 antwoorden in")
     assert app.selectbox(key="journey").value == "bakker-bol/brood-halen"
-    assert "24 antwoorden ingelezen" in app.success[0].value.replace("\\", "")
+    assert "24 antwoorden zijn ingelezen" in app.success[0].value.replace("\\", "")
     app.switch_page("overview.py").run()
     assert "“Toonbank” is het dieptepunt: 5,0" in said(app)
     assert "gesimuleerde" not in said(app)
@@ -76,40 +45,81 @@ def test_pages_know_at_once_that_answers_are_gone(opened: Database) -> None:
     assert "Er zijn nog geen antwoorden" in said(app)
 
 
-def test_the_same_file_is_not_imported_twice(opened: Database) -> None:
+def test_the_history_says_from_what_kind_of_file_and_what_was_left_out(opened: Database) -> None:
+    app = press(drop(LABELS + ";;;\n"), "Lees 24 antwoorden in")
+    assert "Een tabel. 13 rijen gelezen: 12 gebruikt, 1 weggelaten (1 lege rij)." in said(app)
+
+
+def test_the_same_file_again_says_that_all_of_it_is_there(opened: Database) -> None:
     press(drop(TIDY), "Lees 24 antwoorden in")
-    app = press(drop(TIDY), "Lees 24 antwoorden in")
-    assert "al ingelezen" in app.error[0].value.replace("\\", "")
+    app = drop(TIDY)
+    named(app, "Naam van de meting").run()
+    assert "Alles wat in dit bestand staat, is al ingelezen." in said(app)
+    assert next(button for button in app.button if "Lees" in button.label).disabled
 
 
-def test_problems_are_named_with_row_and_reason(opened: Database) -> None:
+def test_a_later_export_adds_only_what_is_new(opened: Database) -> None:
+    press(drop(TIDY), "Lees 24 antwoorden in")
+    app = drop(TIDY + "R90,Toonbank,7,Vaste klant,Nu\n")
+    assert "24 antwoorden stonden er al." in said(app)
+    app = press(app, "Lees 1 antwoord in")
+    assert "1 antwoord is ingelezen" in app.success[0].value.replace("\\", "")
+
+
+def test_answers_that_changed_since_stay_as_they_were_and_are_counted(opened: Database) -> None:
+    press(drop(TIDY), "Lees 24 antwoorden in")
+    app = drop(TIDY.replace("R0,Toonbank,4", "R0,Toonbank,9"))
+    assert "1 daarvan is in dit bestand anders; dat blijft zoals het was." in said(app)
+
+
+def test_problems_are_named_with_row_column_and_reason(opened: Database) -> None:
     app = drop(TIDY + "R1,Toonbank,elf,Vaste klant,Nu\nR2,Toonbank,11,Vaste klant,Nu\n")
     text = said(app)
-    assert "Rij 26, kolom waarde: “elf” is geen getal." in text
-    assert "Rij 27, kolom waarde: 11 valt buiten de schaal." in text
+    assert "Rij 26, kolom waarde (C): “elf” is geen getal." in text
+    assert "Rij 27, kolom waarde (C): 11 valt buiten de schaal." in text
     assert "26 rijen gelezen: 24 gebruikt, 2 weggelaten" in text
 
 
 def test_a_table_is_imported_with_its_proposed_columns(opened: Database) -> None:
     app = drop(WIDE, "enquete.csv")
-    assert "10 rijen gelezen: 10 gebruikt" in said(app)
-    assert "E-mail" in said(app)
-    assert "voorbeeld.nl" not in said(app)
+    assert "Een tabel met 10 ingevulde rijen en 4 kolommen" in said(app)
     press(app, "Lees 10 antwoorden in")
     app.switch_page("journey.py").run()
-    assert "Hoe was de bediening" in said(app)
+    assert "Bediening" in said(app)
+
+
+def test_columns_that_the_own_form_does_not_know_are_named_and_left_out(opened: Database) -> None:
+    app = drop("contactpunt,waarde,email\nToonbank,7,iemand@voorbeeld.nl\n")
+    assert "Deze kolommen blijven weg: email." in said(app)
+    assert "iemand" not in said(app)
 
 
 def test_rubbish_is_refused_with_a_sentence(opened: Database) -> None:
     app = drop("\x00\x01\x02", "foto.csv")
     assert app.error
-    assert not app.button or not any("Lees" in button.label for button in app.button)
+    assert not any("Lees" in button.label for button in app.button)
+
+
+def test_counted_answers_are_refused_with_what_to_do(opened: Database) -> None:
+    app = drop("%PDF-1.7 verslag", "verslag.csv")
+    assert "Dit is een PDF" in app.error[0].value
 
 
 def test_the_example_file_can_be_imported_itself(opened: Database) -> None:
     app = drop(template_csv("nl").decode("utf-8"), "voorbeeld.csv")
     assert not app.error
     assert "0 weggelaten" in said(app)
+
+
+def test_the_page_also_starts_without_any_journey(empty: Database) -> None:
+    app = press(drop(TIDY), "Lees 24 antwoorden in")
+    assert app.selectbox(key="journey").value == "mijn-bedrijf/mijn-klantreis"
+
+
+def test_a_dropped_file_is_told_in_english(opened: Database) -> None:
+    app = open_page("data", "en")
+    app.file_uploader[0].upload("bakery.csv", LABELS.encode()).run()
+    assert "A table with 12 filled rows and 4 columns" in said(app)
 
 
 def test_levels_are_chosen_by_hand_and_give_a_pyramid(opened: Database) -> None:

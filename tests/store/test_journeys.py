@@ -155,7 +155,9 @@ def log(database: Database, journey: Journey, import_id: int, event: str, tool: 
         1,
     ]
     database.transact(
-        lambda cursor: cursor.execute("INSERT INTO app.import_event SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?", row)
+        lambda cursor: cursor.execute(
+            "INSERT INTO app.import_event SELECT ?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL", row
+        )
     )
 
 

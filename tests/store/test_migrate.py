@@ -4,16 +4,18 @@ import duckdb
 import pytest
 
 from cxcore.errors import StoreError
-from cxcore.store import journeys
+from cxcore.store import imports, journeys
+from cxcore.store.clock import utc_now
 from cxcore.store.database import Database
 from cxcore.store.migrate import Migration, migrations
-from tests.store.rated import bakery, keep
+from tests.store.rated import Given, bakery, keep
 
+NEXT = len(migrations()) + 1
 SECOND = Migration(
-    2, "0002_mood", "CREATE TABLE app.mood (word VARCHAR NOT NULL); INSERT INTO app.mood VALUES ('blij');"
+    NEXT, "9999_mood", "CREATE TABLE app.mood (word VARCHAR NOT NULL); INSERT INTO app.mood VALUES ('blij');"
 )
 BROKEN = Migration(
-    2, "0002_broken", "CREATE TABLE app.mood (word VARCHAR NOT NULL); SELECT * FROM app.nothing;"
+    NEXT, "9999_broken", "CREATE TABLE app.mood (word VARCHAR NOT NULL); SELECT * FROM app.nothing;"
 )
 
 
@@ -93,6 +95,37 @@ def test_a_migration_that_reads_differently_now_is_refused(older: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Database.open(older, (first._replace(sql=f"{first.sql} "), *others))
     assert caught.value.key == "error.store.changed_migration"
+
+
+def test_imports_of_before_keep_their_record(tmp_path: Path) -> None:
+    path, bakers = tmp_path / "first.duckdb", bakery()
+    database = Database.open(path, migrations()[:1])
+    keep(database, bakers, [Given(value=7)])
+    row = [
+        1,
+        1,
+        bakers.organisation.id,
+        bakers.id,
+        "imported",
+        utc_now(),
+        "f",
+        "h",
+        "tidy",
+        "{}",
+        1,
+        1,
+        "{}",
+        1,
+    ]
+    database.transact(
+        lambda cursor: cursor.execute(f"INSERT INTO app.import_event VALUES ({', '.join('?' * 14)})", row)
+    )
+    database.close()
+    database = Database.open(path)
+    with database.read() as cursor:
+        kept = imports.records(cursor, bakers)[0]
+        assert (kept.ratings, kept.already, kept.encoding) == (1, 0, "")
+    database.close()
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:

@@ -191,6 +191,31 @@ def test_a_pattern_can_be_of_some_touchpoints_only(database: Database) -> None:
     assert found == {Pattern(2, 14, 8, 6, 6, None): 1}
 
 
+def test_in_a_long_journey_every_touchpoint_counts(database: Database) -> None:
+    short = bakery()
+    extra = [short.touchpoints[0].model_copy(update={"id": new_id(), "key": f"t{n}"}) for n in range(130)]
+    journey = short.model_copy(update={"touchpoints": (*short.touchpoints, *extra)})
+    keys = {one.id: one.key for one in journey.touchpoints}
+    rows = [Given(touchpoint="rij", respondent=n, value=8) for n in (1, 2)]
+    kept_journey = keep(database, journey, rows)
+
+    def everywhere(cursor):
+        for number in keys:
+            cursor.execute(
+                "INSERT INTO app.question SELECT $id + 1, organisation_id, journey_id, $id, kind, scale, 'x' "
+                "FROM app.question LIMIT 1",
+                {"id": number},
+            )
+        cursor.execute(
+            "INSERT INTO app.rating SELECT r.* REPLACE (q.id AS question_id, 9 AS value) "
+            "FROM app.rating AS r, app.question AS q WHERE q.wording = 'x' AND r.respondent = 1"
+        )
+
+    database.transact(everywhere)
+    found = ratings.patterns(database, kept_journey, "nul")
+    assert {(pattern.answers, pattern.total) for pattern in found} == {(len(keys), 9 * len(keys)), (1, 8)}
+
+
 def test_a_level_holds_exactly_at_the_norm(database: Database) -> None:
     rows = answers((1, "rij", 6.4), (1, "kassa", 7.6))
     found = ratings.level_patterns(database, keep(database, bakery(), rows), "nul", norm=7.0)
@@ -204,7 +229,6 @@ def test_a_journey_without_ratings_has_no_counts(database: Database) -> None:
     assert ratings.complete_counts(database, journey, ["rij"], "nul") == {"rij": Counts(MARK)}
     assert ratings.paired(database, journey, "nul", "een") == {}
     assert ratings.level_patterns(database, journey, "nul") == ((), {})
-    assert ratings.comments(database, journey, "rij", "nul") == ()
 
 
 def test_what_was_added_after_loading_is_not_counted(database: Database) -> None:
@@ -229,30 +253,6 @@ def test_two_wordings_of_a_question_fall_into_one_cell(database: Database) -> No
     assert counts.answers == ((7.0, 2), (8.0, 2))
 
 
-def test_comments_come_newest_first_with_mark_and_persona(database: Database) -> None:
-    rows = [
-        Given(comment="oud", value=7, at=DAY),
-        Given(comment="nieuw", persona="lies", at=DAY + timedelta(1)),
-        Given(comment="zonder tijd", value=3, scale="csat-1-5"),
-        Given(comment="  ", value=3),
-        Given(comment="elders", touchpoint="kassa"),
-        Given(comment="later", round="een"),
-        Given(comment="telt zwaar", value=10, kind="importance", at=DAY - timedelta(1)),
-    ]
-    found = ratings.comments(database, keep(database, bakery(), rows), "rij", "nul")
-    assert [(one.text, one.mark, one.persona, one.answered_at) for one in found] == [
-        ("nieuw", None, "lies", DAY + timedelta(1)),
-        ("oud", 7, None, DAY),
-        ("telt zwaar", None, None, DAY - timedelta(1)),
-        ("zonder tijd", 5.5, None, None),
-    ]
-
-
-def test_no_more_comments_come_than_asked_for(database: Database) -> None:
-    journey = keep(database, bakery(), [Given(comment=f"nummer {n}") for n in range(9)])
-    assert len(ratings.comments(database, journey, "rij", "nul", limit=4)) == 4
-
-
 @pytest.mark.parametrize(
     ("read", "noun"),
     [
@@ -261,7 +261,6 @@ def test_no_more_comments_come_than_asked_for(database: Database) -> None:
         (lambda db, journey: ratings.paired(db, journey, "nul", "twee"), "round"),
         (lambda db, journey: ratings.level_patterns(db, journey, "nul", "piet"), "persona"),
         (lambda db, journey: ratings.complete_counts(db, journey, ["oven"], "nul"), "touchpoint"),
-        (lambda db, journey: ratings.comments(db, journey, "oven", "nul"), "touchpoint"),
     ],
 )
 def test_an_unknown_name_is_said(database: Database, read, noun: str) -> None:
@@ -276,16 +275,15 @@ READS = {
     "complete_counts": lambda db, journey: ratings.complete_counts(db, journey, ["rij"], "nul"),
     "paired": lambda db, journey: ratings.paired(db, journey, "nul", "een"),
     "level_patterns": lambda db, journey: ratings.level_patterns(db, journey, "nul"),
-    "comments": lambda db, journey: ratings.comments(db, journey, "rij", "nul"),
 }
 
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS)
 @pytest.mark.parametrize("other", ["another organisation", "another journey"])
 def test_the_data_of_another_never_shows(database: Database, read, other: str) -> None:
-    mine = answers((1, "rij", 7), (2, "rij", 8), comment="van mij")
+    mine = answers((1, "rij", 7), (2, "rij", 8))
     mine += answers((1, "rij", 9), round="een")
-    theirs = answers((1, "rij", 1), (3, "rij", 2), comment="van hen") + answers((3, "rij", 3), round="een")
+    theirs = answers((1, "rij", 1), (3, "rij", 2)) + answers((3, "rij", 3), round="een")
     first = keep(database, bakery(), mine)
     alone = read(database, first)
     second = bakery("slager") if other == "another organisation" else bakery(journey="taart")
@@ -299,6 +297,6 @@ def test_the_data_of_another_never_shows(database: Database, read, other: str) -
 
 @pytest.mark.parametrize("read", READS.values(), ids=READS)
 def test_a_journey_under_another_organisation_is_empty(database: Database, read) -> None:
-    journey = keep(database, bakery(), answers((1, "rij", 7), comment="van mij"))
+    journey = keep(database, bakery(), answers((1, "rij", 7)))
     stranger = journey.model_copy(update={"organisation": bakery("slager").organisation})
     assert read(database, stranger) == read(database, bakery("visboer"))
