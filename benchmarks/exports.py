@@ -19,7 +19,7 @@ from benchmarks.measuring import Line, milliseconds, quick, show, take_turns
 from cxcore.store.database import Database
 from cxcore.store.engine import attach, new_engine
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Receipt, Target, load, preview
+from cxcore.surveys.importing.load import Receipt, Target, load, preview
 
 SHAPES = ((130_000, 18, 3), (10_000, 387, 10))
 """Respondents, questions and comments: 24 and 400 columns."""

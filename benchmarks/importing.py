@@ -19,7 +19,7 @@ from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.store.engine import attach, new_engine
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Receipt, Target, load, undo
+from cxcore.surveys.importing.load import Receipt, Target, load, undo
 
 ROWS = 10**6
 QUICK_ROWS = 10**4

@@ -18,7 +18,16 @@ from cxcore.errors import SurveyError, UnknownNameError
 from cxcore.model import Journey
 from cxcore.store.database import Database
 from cxcore.surveys import Mapping, Survey, open_survey, proposal
-from cxcore.surveys.load import Preview, Progress, Receipt, Target, load, preview, proposed_round, remembered
+from cxcore.surveys.importing.load import (
+    Preview,
+    Progress,
+    Receipt,
+    Target,
+    load,
+    preview,
+    proposed_round,
+    remembered,
+)
 from cxcore.surveys.mapping_file import mapping_text
 from cxcore.surveys.understood import understood
 

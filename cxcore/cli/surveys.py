@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
-from cxcore.surveys.load import history
-from cxcore.surveys.load import undo as undo_import
+from cxcore.surveys.importing.load import history
+from cxcore.surveys.importing.load import undo as undo_import
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

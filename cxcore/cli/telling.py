@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from cxcore.surveys.load import Preview
+from cxcore.surveys.importing.load import Preview
 from cxcore.surveys.understood import ColumnUnderstood, Understood
 from cxcore.text import Language, Speaker, format_number
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import click
 
 from cxcore.cli.state import State
-from cxcore.surveys.load import Progress
+from cxcore.surveys.importing.load import Progress
 
 _PATIENCE = 2.0
 """Seconds before anything is said."""

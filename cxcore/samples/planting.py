@@ -12,7 +12,7 @@ from cxcore.samples.simulation import simulate
 from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Receipt, Target, history, load
+from cxcore.surveys.importing.load import Receipt, Target, history, load
 
 TOOL = "simulation"
 """The tool by which an import of made-up answers is known."""

@@ -1,9 +1,13 @@
-"""From a survey file to answers: decode, table, (recognise,) map, load."""
+"""From a survey file to answers.
+
+``files`` makes a table of texts of the bytes, ``tools`` finds its header and its respondents, ``scaling``
+says what the answers of a column mean, ``understanding`` what each column is; ``importing`` shows and stores.
+"""
 
 from cxcore.surveys.mapping import ColumnUse, Mapping, Placed, Use
 from cxcore.surveys.opening import Survey, open_survey
-from cxcore.surveys.proposal import proposal
 from cxcore.surveys.tidy import TIDY_COLUMNS, template_csv
+from cxcore.surveys.understanding.proposal import proposal
 
 __all__ = [
     "TIDY_COLUMNS",

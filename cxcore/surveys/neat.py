@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cxcore.surveys.table import Dialect
+from cxcore.surveys.files.table import Dialect
 
 _BEYOND = 0x80
 _TELLING_WIDTH = 4

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Self
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.container import unpacked
-from cxcore.surveys.decode import decoded, hashed
-from cxcore.surveys.layout import layout_of
-from cxcore.surveys.table import dialect_of, records
-from cxcore.surveys.workbook import sheet_text
+from cxcore.surveys.files.container import unpacked
+from cxcore.surveys.files.decode import decoded, hashed
+from cxcore.surveys.files.table import dialect_of, records
+from cxcore.surveys.files.workbook import sheet_text
+from cxcore.surveys.tools.layout import layout_of
 
 if TYPE_CHECKING:
-    from cxcore.surveys.rows import Rows
+    from cxcore.surveys.files.rows import Rows
 
 _LOOKED_AT = 200
 """Filled records from which the layout is told."""
@@ -70,9 +70,9 @@ class Survey:
 
     def _open(self, source: Path) -> None:
         # Arrow comes with pandas and is slow to import: not before there is a file.
+        from cxcore.surveys.files.rows import read_rows
         from cxcore.surveys.profile import kept
-        from cxcore.surveys.rows import read_rows
-        from cxcore.surveys.totals import totals
+        from cxcore.surveys.tools.totals import totals
 
         found = unpacked(source, self.file_name, self._folder)
         sheet = sheet_text(found.path, self._folder) if found.kind == "workbook" else None

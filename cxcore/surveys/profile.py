@@ -14,8 +14,8 @@ import pyarrow.compute as pc
 
 from cxcore.surveys.columns import Contents
 from cxcore.surveys.dates import date_order
-from cxcore.surveys.layout import LeaveOut, LeftOut
 from cxcore.surveys.names import clean
+from cxcore.surveys.tools.layout import LeaveOut, LeftOut
 
 MOST_TEXTS = 1100
 """Different texts that a column of answers may hold: a slider from 0 to 100 with a decimal has 1001."""

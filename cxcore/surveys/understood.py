@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.scales import scale_named
-from cxcore.surveys.answers import reader
 from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.importing.answers import reader
 from cxcore.surveys.mapping import ColumnUse, Doubt, Mapping
 from cxcore.surveys.opening import Survey
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cxcore.scales import EFFORT, scale_named
 from cxcore.surveys import ColumnUse
-from cxcore.surveys.answers import number_in
+from cxcore.surveys.importing.answers import number_in
 from cxcore.surveys.mapping import Doubt
 from pages.parts.lines import Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cxcore.questions.study import Study
-from cxcore.surveys.load import ImportRecord, history, undo
+from cxcore.surveys.importing.load import ImportRecord, history, undo
 from cxcore.text import Language, format_date, speak
 from pages.frame.showing import note, plain
 from pages.parts.understood import reasons

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cxcore.questions.study import Study
 from cxcore.surveys import Mapping, Survey
-from cxcore.surveys.load import Preview, Receipt, Target, load
+from cxcore.surveys.importing.load import Preview, Receipt, Target, load
 from cxcore.text import Language, Speaker, speak
 from pages.frame.choice import look_at
 from pages.frame.database import database

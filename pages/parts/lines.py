@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from cxcore.scales import scale_named
 from cxcore.surveys import ColumnUse, Mapping, Survey
-from cxcore.surveys.answers import reader
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.naming import subject
-from cxcore.surveys.scaling import scaled
+from cxcore.surveys.importing.answers import reader
+from cxcore.surveys.scaling.scaled import scaled
+from cxcore.surveys.understanding.naming import subject
 
 _BARS = 11
 """Answers beside each other in a small histogram, at most."""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cxcore.model import Journey
 from cxcore.scales import scale_named
-from cxcore.surveys.answers import reader
+from cxcore.surveys.importing.answers import reader
 from cxcore.surveys.mapping import Dates
 from cxcore.text import Speaker
 from pages.frame.showing import note

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cxcore.questions.study import Study
 from cxcore.surveys import Survey
-from cxcore.surveys.load import Target, proposed_round
+from cxcore.surveys.importing.load import Target, proposed_round
 from cxcore.text import Speaker
 
 

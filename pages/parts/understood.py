@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from cxcore.surveys import Survey
-from cxcore.surveys.load import Name, Preview, Problem, StoredRow
+from cxcore.surveys.importing.load import Name, Preview, Problem, StoredRow
 from cxcore.text import Speaker
 from pages.frame.showing import note, plain, table, warning
 from pages.parts.wording import scale_name, tool_name

@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from cxcore.model import Journey
 from cxcore.store.database import Database
 from cxcore.surveys import Mapping, Survey, open_survey, proposal
-from cxcore.surveys.load import Preview, Progress, Receipt, Target, preview, remembered
+from cxcore.surveys.importing.load import Preview, Progress, Receipt, Target, preview, remembered
 from pages.parts.working import Work
 
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
-from cxcore.surveys.progress import Cancelled, Phase, Progress
+from cxcore.surveys.importing.progress import Cancelled, Phase, Progress
 from cxcore.text import Speaker
 from pages.frame.showing import plain
 

@@ -8,7 +8,7 @@ import pytest
 from cxcore.samples import TOOL, SampleError, plant, plant_all, read
 from cxcore.store import journeys
 from cxcore.store.database import Database
-from cxcore.surveys.load import history
+from cxcore.surveys.importing.load import history
 from tests.samples.files import DATA, FILES, NAMES, sample
 
 

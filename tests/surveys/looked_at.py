@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.layout import Layout
+from cxcore.surveys.tools.layout import Layout
 
 MOST_TEXTS = 1100
 

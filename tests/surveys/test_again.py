@@ -12,7 +12,7 @@ from cxcore.errors import SurveyError
 from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.surveys import ColumnUse, Mapping, proposal
-from cxcore.surveys.load import Receipt, Target, history, load, preview, remembered, undo
+from cxcore.surveys.importing.load import Receipt, Target, history, load, preview, remembered, undo
 from tests.surveys.conftest import Opener
 
 HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")

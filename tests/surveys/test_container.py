@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys import container
-from cxcore.surveys.container import unpacked
+from cxcore.surveys.files import container
+from cxcore.surveys.files.container import unpacked
 
 TABLE = b"naam,cijfer\nverzonnen,7\n"
 """Made up, as are all files here."""

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys import decode as module
-from cxcore.surveys.decode import Decoded, decoded
-from cxcore.surveys.encoding import single_byte
+from cxcore.surveys.files import decode as module
+from cxcore.surveys.files.decode import Decoded, decoded
+from cxcore.surveys.files.encoding import single_byte
 
 TABLE = "naam;cijfer\nCafé “Zon”;7,5\nCrèche;8\n"
 """Made up, as are all texts here."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cxcore.errors import SurveyError
 from cxcore.store.database import Database
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Preview, Target, load, preview
+from cxcore.surveys.importing.load import Preview, Target, load, preview
 
 HEADER = "respondent,touchpoint,value,persona,round,scale,kind,answered_at,comment"
 WELL = (

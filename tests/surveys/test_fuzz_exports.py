@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from cxcore.errors import SurveyError
 from cxcore.store.database import Database
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Preview, Target, preview
+from cxcore.surveys.importing.load import Preview, Target, preview
 from cxcore.surveys.understood import Understood, understood
 from tests.surveys.made_up import FIXTURES, NAMES
 from tests.surveys.test_workbook import Page, book

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcore.surveys.headers import clean_header, folded
+from cxcore.surveys.tools.headers import clean_header, folded
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from cxcore.store.database import Database
-from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.load import Target, load
+from cxcore.surveys import open_survey
+from cxcore.surveys import proposal
+from cxcore.surveys.importing.load import Target, load
 
 file, database = map(Path, sys.argv[1:])
 db = Database.open(database)
@@ -161,7 +162,7 @@ import sys
 from pathlib import Path
 from cxcore.store import journeys
 from cxcore.store.database import Database
-from cxcore.surveys.load import history, undo
+from cxcore.surveys.importing.load import history, undo
 
 Database.checkpoint = lambda db: os.kill(os.getpid(), signal.SIGKILL)
 db = Database.open(Path(sys.argv[1]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cxcore.scales import scale_named
-from cxcore.surveys.labels import LabelSet, fold, labels
-from cxcore.surveys.scaling import scaled
+from cxcore.surveys.scaling.labels import LabelSet, fold, labels
+from cxcore.surveys.scaling.scaled import scaled
 
 SETS = labels().sets
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys.layout import Layout, layout_of
+from cxcore.surveys.tools.layout import Layout, layout_of
 from cxcore.text import speak
 from tests.surveys.made_up import NAMES, SHARED, Records, records_of
 

@@ -12,7 +12,7 @@ from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.store.respondents import respondent_key, respondent_number
 from cxcore.surveys import ColumnUse, Mapping, Survey, proposal, template_csv
-from cxcore.surveys.load import (
+from cxcore.surveys.importing.load import (
     Preview,
     Problem,
     Receipt,

@@ -6,7 +6,7 @@ import pytest
 
 from cxcore.store.database import Database
 from cxcore.surveys import ColumnUse, Mapping
-from cxcore.surveys.load import Target, load, preview
+from cxcore.surveys.importing.load import Target, load, preview
 from tests.surveys.conftest import Opener
 
 HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")

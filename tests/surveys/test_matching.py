@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cxcore.model import Journey, Organisation, Persona, Phase, Touchpoint
 from cxcore.surveys.mapping import ColumnUse, Mapping
 from cxcore.surveys.mapping_file import mapping_text
-from cxcore.surveys.matching import SURE, UNSURE, likeness, matched
+from cxcore.surveys.understanding.matching import SURE, UNSURE, likeness, matched
 
 
 def journey(*names: str, personas: tuple[str, ...] = ()) -> Journey:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cxcore.model import Kind
 from cxcore.surveys.columns import Column
 from cxcore.surveys.mapping import Because, ColumnUse, Use
-from cxcore.surveys.naming import LONGEST, subject
-from cxcore.surveys.touchpoints import with_touchpoints
+from cxcore.surveys.understanding.naming import LONGEST, subject
+from cxcore.surveys.understanding.touchpoints import with_touchpoints
 
 
 @pytest.mark.parametrize(

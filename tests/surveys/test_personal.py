@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcore.surveys.personal import is_personal
+from cxcore.surveys.understanding.personal import is_personal
 
 HEADERS = """
 E-mailadres|E-mail|Email Address|Uw e-mail|Naam|Name|Voornaam|Achternaam|Voor- en achternaam|First Name

@@ -8,8 +8,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcore.surveys.layout import LeaveOut
 from cxcore.surveys.profile import MOST_TEXTS, SAMPLE, contents, kept, question_contents
+from cxcore.surveys.tools.layout import LeaveOut
 
 CELLS = st.lists(st.sampled_from(["", "1", "2", "n.v.t.", "heel goed"]), min_size=1, max_size=200)
 

@@ -9,7 +9,7 @@ import pytest
 from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.surveys import ColumnUse, Mapping
-from cxcore.surveys.load import Cancelled, Progress, Target, load, preview
+from cxcore.surveys.importing.load import Cancelled, Progress, Target, load, preview
 from tests.surveys.conftest import Opener
 
 HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.layout import Layout, layout_of
 from cxcore.surveys.mapping import ColumnUse, Mapping, Use
-from cxcore.surveys.proposal import proposal
+from cxcore.surveys.tools.layout import Layout, layout_of
+from cxcore.surveys.understanding.proposal import proposal
 from tests.surveys.looked_at import LookedAt
 
 MARKS = ("1", "4", "7", "8", "10", "6")

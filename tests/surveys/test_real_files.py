@@ -18,8 +18,8 @@ from cxcore.questions.study import Study
 from cxcore.store import journeys
 from cxcore.store.database import Database
 from cxcore.surveys import Mapping, open_survey, proposal
-from cxcore.surveys.load import Receipt, Target, history, load, preview, undo
-from cxcore.surveys.personal import tells_who
+from cxcore.surveys.importing.load import Receipt, Target, history, load, preview, undo
+from cxcore.surveys.understanding.personal import tells_who
 from tests.surveys.made_up import SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder with real exports is not here")

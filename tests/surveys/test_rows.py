@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys import rows as module
-from cxcore.surveys import spool
-from cxcore.surveys.decode import decoded
-from cxcore.surveys.rows import Rows, read_rows
-from cxcore.surveys.table import dialect_of
+from cxcore.surveys.files import rows as module
+from cxcore.surveys.files import spool
+from cxcore.surveys.files.decode import decoded
+from cxcore.surveys.files.rows import Rows, read_rows
+from cxcore.surveys.files.table import dialect_of
 
 REAL = Path(__file__).parents[3] / "shared" / "surveys"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.scales import scale_named
-from cxcore.surveys.labels import labels
-from cxcore.surveys.scaling import Scaled, scaled
+from cxcore.surveys.scaling.labels import labels
+from cxcore.surveys.scaling.scaled import Scaled, scaled
 
 REAL = Path(__file__).parents[3] / "shared" / "surveys"
 SATISFACTION = {

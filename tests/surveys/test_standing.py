@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cxcore.store.coding import Answer
 from cxcore.store.database import Database
 from cxcore.surveys import ColumnUse, Mapping
-from cxcore.surveys.answers import number_in, reader
-from cxcore.surveys.load import Target, load, preview
+from cxcore.surveys.importing.answers import number_in, reader
+from cxcore.surveys.importing.load import Target, load, preview
 from tests.surveys.conftest import Opener
 
 HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")

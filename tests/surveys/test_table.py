@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys.table import Dialect, dialect_of, records
+from cxcore.surveys.files.table import Dialect, dialect_of, records
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxcore.surveys.layout import Layout, layout_of
+from cxcore.surveys.tools.layout import Layout, layout_of
 from tests.surveys.made_up import FIXTURES, NAMES, records_of
 
 

@@ -15,10 +15,10 @@ from xml.sax.saxutils import escape
 import pytest
 
 from cxcore.errors import SurveyError
-from cxcore.surveys import sheets
-from cxcore.surveys.container import unpacked
-from cxcore.surveys.sheets import as_text
-from cxcore.surveys.workbook import Sheet, sheet_text
+from cxcore.surveys.files import sheets
+from cxcore.surveys.files.container import unpacked
+from cxcore.surveys.files.sheets import as_text
+from cxcore.surveys.files.workbook import Sheet, sheet_text
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NAMES = "http://schemas.openxmlformats.org/"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.headers import clean_header, folded
+from cxcore.surveys.tools.headers import clean_header, folded
 from cxcore.surveys.tools.tool import Grid, plain_columns
 
 _BRACKET = re.compile(r"(?P<text>.*\S)\s*\[(?P<item>[^\[\]]*)\]", re.DOTALL)

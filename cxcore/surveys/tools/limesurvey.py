@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.headers import clean_header
+from cxcore.surveys.tools.headers import clean_header
 from cxcore.surveys.tools.tool import Grid, Rule, Tool, listed, words
 
 _CODED = re.compile(

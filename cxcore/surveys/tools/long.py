@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cxcore.surveys.cells import is_moment, is_number
+from cxcore.surveys.tools.cells import is_moment, is_number
 from cxcore.surveys.tools.tool import Grid, Tool, listed, words
 
 _QUESTION = words(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from cxcore.surveys.headers import folded
 from cxcore.surveys.mapping import Use
+from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, Rule, Tool
 
 _ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)

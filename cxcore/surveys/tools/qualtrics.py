@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.headers import clean_header
+from cxcore.surveys.tools.headers import clean_header
 from cxcore.surveys.tools.tool import Grid, Rule, Tool, listed, words
 
 _IMPORT_ID = re.compile(r"""^\s*\{\s*['"]ImportId['"]\s*:\s*['"]([^'"]*)['"]""")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.headers import folded
 from cxcore.surveys.tools.grids import merged
+from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.status import FINISHED_RULES, STATUS_RULES
 from cxcore.surveys.tools.tool import Grid, Tool, listed, plain_columns, words
 

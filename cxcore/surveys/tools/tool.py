@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.headers import clean_header, folded
+from cxcore.surveys.tools.headers import clean_header, folded
 
 Grid = Sequence[Sequence[str]]
 """Records of equal width, blanks around the texts gone."""

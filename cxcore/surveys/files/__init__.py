@@ -1,0 +1,1 @@
+"""From bytes to rows of texts: archives, workbooks, encodings, delimiters, and what is refused."""

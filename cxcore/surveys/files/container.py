@@ -1,0 +1,224 @@
+"""What kind of file this is, by its first bytes, and out of what it is wrapped in.
+
+Names are never asked: tools call web pages ``.xls`` and tab-separated text ``.csv``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO, Literal, NamedTuple, Protocol
+
+from cxcore.errors import SurveyError
+from cxcore.surveys.files import magic
+
+Kind = Literal["text", "workbook"]
+
+MOST_TEXT = 4 << 30
+"""Bytes of one text that is unpacked, and of all parts of a workbook together."""
+MOST_TIMES = 250
+"""How many times larger than its packed form a text may be; real exports stay under 60."""
+ALWAYS_FITS = 64 << 20
+"""Bytes that may be unpacked whatever the packed size: small texts of empty cells pack very well."""
+_DEEPEST = 2
+_CHUNK = 1 << 20
+_TABLES = {".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+_LOCAL_HEADER = 30
+_DAMAGED = (
+    zipfile.BadZipFile,
+    gzip.BadGzipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    IndexError,
+    NotImplementedError,  # a way of packing that is seldom used
+    ValueError,  # places before the start of the file, names that are no text
+)
+
+
+class Unpacked(NamedTuple):
+    """A file out of its wrapping.
+
+    Attributes
+    ----------
+    path
+        Where it is: the file itself when nothing was wrapped.
+    file_name
+        Its own name, or that of what it was wrapped in.
+    kind
+        A text, or a workbook of sheets.
+
+    """
+
+    path: Path
+    file_name: str
+    kind: Kind
+
+
+def unpacked(source: Path, file_name: str, folder: Path) -> Unpacked:
+    """The one text or workbook in a file; what is unpacked is written into ``folder``.
+
+    Raises
+    ------
+    SurveyError
+        When it holds no table that can be read, several files, a password, or far more than its size
+        promises.
+
+    """
+    return _unpacked(source, file_name, folder, depth=0)
+
+
+def _unpacked(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
+    with source.open("rb") as stream:
+        start = stream.read(magic.LOOKED_AT)
+    found = magic.kind_of(start)
+    if found == "zip":
+        return _of_zip(source, file_name, folder, depth)
+    if found == "gzip" and depth < _DEEPEST:
+        return _of_gzip(source, file_name, folder, depth)
+    if found == "ole":
+        found = magic.kind_of_ole(source)
+    if found in ("text", "workbook"):
+        return Unpacked(source, file_name, "workbook" if found == "workbook" else "text")
+    raise SurveyError(f"error.survey.{'archive' if found == 'gzip' else found}")
+
+
+def _of_zip(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
+    try:
+        with zipfile.ZipFile(source) as archive:
+            if any(part.header_offset < 0 for part in archive.infolist()):
+                raise zipfile.BadZipFile
+            found = _kind_of_zip(archive)
+            if found == "workbook":
+                _check_parts(source, archive)
+                return Unpacked(source, file_name, "workbook")
+            if found != "zip" or depth >= _DEEPEST:
+                raise SurveyError(f"error.survey.{'archive' if found == 'zip' else found}")
+            member = _only_table(archive)
+            target = folder / f"unpacked-{depth}"
+            with archive.open(member) as packed:
+                _write(packed, target, max(member.compress_size, 1))
+    except _DAMAGED as error:
+        raise SurveyError("error.survey.damaged") from error
+    return _unpacked(target, PurePosixPath(member.filename).name, folder, depth + 1)
+
+
+def _kind_of_zip(archive: zipfile.ZipFile) -> str:
+    names = set(archive.namelist())
+    if names & {"xl/workbook.xml", "xl/workbook.bin"}:
+        return "workbook"
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        mime = archive.read("mimetype")
+        if mime.startswith(b"application/vnd.oasis.opendocument."):
+            if "META-INF/manifest.xml" in names and b"encryption-data" in _some(
+                archive, "META-INF/manifest.xml"
+            ):
+                return "password"
+            return "workbook" if b"spreadsheet" in mime else "document"
+    if names & {"word/document.xml", "ppt/presentation.xml"}:
+        return "document"
+    if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        return "numbers"
+    return "zip"
+
+
+def _some(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(_CHUNK)
+
+
+def _only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    """The only file in an archive, or the only one that is called a table."""
+    files = [member for member in archive.infolist() if not _is_by_the_way(member)]
+    tables = [member for member in files if PurePosixPath(member.filename).suffix.lower() in _TABLES]
+    chosen = files if len(files) == 1 else tables
+    if len(chosen) != 1:
+        key = "several_files" if len(chosen) > 1 else "archive"
+        raise SurveyError(f"error.survey.{key}", n=len(chosen))
+    if chosen[0].flag_bits & 1:
+        raise SurveyError("error.survey.password")
+    return chosen[0]
+
+
+def _is_by_the_way(member: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(member.filename)
+    return member.is_dir() or "__MACOSX" in path.parts or path.name.startswith(".")
+
+
+def _of_gzip(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
+    target = folder / f"unpacked-{depth}"
+    try:
+        with gzip.open(source) as packed:
+            _write(packed, target, source.stat().st_size)
+    except _DAMAGED as error:
+        raise SurveyError("error.survey.damaged") from error
+    return _unpacked(target, re.sub(r"\.gz$", "", file_name, flags=re.IGNORECASE), folder, depth + 1)
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def _write(packed: _Readable, target: Path, packed_size: int) -> None:
+    check = _limit(packed_size)
+    with target.open("wb") as out:
+        while chunk := packed.read(_CHUNK):
+            check(len(chunk))
+            out.write(chunk)
+
+
+def _limit(packed_size: int) -> Callable[[int], None]:
+    """Counts bytes that came out, and refuses when there are too many of them."""
+    most = min(MOST_TEXT, max(ALWAYS_FITS, MOST_TIMES * packed_size))
+    seen = 0
+
+    def check(came: int) -> None:
+        nonlocal seen
+        seen += came
+        if seen > most:
+            raise SurveyError("error.survey.bomb")
+
+    return check
+
+
+def _check_parts(source: Path, archive: zipfile.ZipFile) -> None:
+    """Unpack each part of a workbook once, into nothing: what its headers promise may be a lie."""
+    check = _limit(source.stat().st_size)
+    with source.open("rb") as stream:
+        for part in archive.infolist():
+            if part.flag_bits & 1:
+                raise SurveyError("error.survey.password")
+            for size in _sizes(stream, part):
+                check(size)
+
+
+def _sizes(stream: IO[bytes], part: zipfile.ZipInfo) -> Iterator[int]:
+    """How much comes out of one part, piece by piece, counted on the packed bytes themselves."""
+    if part.compress_type == zipfile.ZIP_STORED:
+        yield part.compress_size
+        return
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(part.filename)
+    stream.seek(part.header_offset)
+    header = stream.read(_LOCAL_HEADER)
+    if len(header) < _LOCAL_HEADER:
+        raise zipfile.BadZipFile(part.filename)
+    stream.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+    yield from _inflated(stream, part.compress_size)
+
+
+def _inflated(stream: IO[bytes], left: int) -> Iterator[int]:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    while left > 0 and not inflate.eof:
+        packed = stream.read(min(left, _CHUNK))
+        if not packed:
+            raise EOFError
+        left -= len(packed)
+        while packed:
+            yield len(inflate.decompress(packed, _CHUNK))
+            packed = inflate.unconsumed_tail

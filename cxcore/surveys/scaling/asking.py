@@ -1,0 +1,119 @@
+"""What the wording of a question says of its answers: their ends, their direction, what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cxcore.model import Kind
+from cxcore.surveys.scaling.labels import fold, labels
+
+_LONGEST = 1000
+_DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "‒": "-", "\u00a0": " "})
+_PAIR = re.compile(
+    r"(?<![\w.,:/-])(-?\d{1,3})\s*(?:-|tot en met|tot|t/m|to|through|bis|hasta|à|al|a|…|\.\.\.?)"
+    r"\s*\+?(-?\d{1,3})(?![\d%:/-]|[.,]\d)"
+    r"|\b(?:between|tussen|zwischen|entre|van|von|from|de)\s+(-?\d{1,3})\s+(?:and|en|und|et|y)\s+(-?\d{1,3})\b",
+    re.ASCII | re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?<![\d.,])(-?\d{1,3})\s*"
+    r"(?:=|:|\b(?:is|means|being|betekent|staat voor|bedeutet|steht für|signifie|significa|es|est)\b)"
+    r"\s*([^\d,;.()\[\]/=]{2,60})",
+    re.ASCII | re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"(?:out of|sur|op|van de|/|sobre|von)\s*(5|7|10|100)\b", re.ASCII | re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|en|und|et|y|to|tot|bis|&|-)\s*$", re.IGNORECASE)
+
+
+class Asked(NamedTuple):
+    """What a question says.
+
+    Attributes
+    ----------
+    meanings
+        Which of the meanings of ``labels.toml`` its words have.
+    ends
+        Lowest and highest answer, where it names them.
+    ends_mean
+        The folded words that it gives to numbers, by number.
+    most
+        Highest answer where only that is named.
+
+    """
+
+    meanings: frozenset[str]
+    ends: tuple[float, float] | None
+    ends_mean: dict[float, str]
+    most: float | None
+
+    @property
+    def is_no_rating(self) -> bool:
+        """True for ranks, years, how often and how long, and for how many where no judgement is asked."""
+        return "never" in self.meanings or ("counts" in self.meanings and "asks" not in self.meanings)
+
+    @property
+    def is_recommending(self) -> bool:
+        return "recommend" in self.meanings
+
+    @property
+    def is_about_effort(self) -> bool:
+        """True where a high number would be much effort, or much difficulty."""
+        return bool(self.meanings & {"effort", "difficulty"}) and "ease" not in self.meanings
+
+    @property
+    def is_two_sided_about_effort(self) -> bool:
+        """True where both easy and difficult are named, so that the words do not tell which end is which."""
+        hard = bool(self.meanings & {"effort", "difficulty"})
+        return hard and "ease" in self.meanings and "made" not in self.meanings
+
+
+@lru_cache(maxsize=4096)
+def asked(wording: str) -> Asked:
+    """What this wording says; never raises."""
+    text = wording[:_LONGEST]
+    meanings = labels().meanings(fold(text))
+    if not any(sign.isdigit() for sign in text):
+        return Asked(meanings, None, {}, None)
+    plain = text.translate(_DASHES)
+    means = dict(_meant(plain))
+    out_of = _OUT_OF.search(plain)
+    return Asked(meanings, _ends(plain, means), means, float(out_of[1]) if out_of else None)
+
+
+def _ends(plain: str, means: dict[float, str]) -> tuple[float, float] | None:
+    for found in _PAIR.finditer(plain):
+        first, second = (float(number) for number in found.groups() if number is not None)
+        if _plausible(min(first, second), max(first, second)):
+            return min(first, second), max(first, second)
+    if len(means) > 1 and _plausible(min(means), max(means)):
+        return min(means), max(means)
+    return None
+
+
+def _plausible(low: float, high: float) -> bool:
+    return (low in {0, 1} and (3 <= high <= 11 or high == 100)) or (low == -high and 1 <= high <= 10)
+
+
+def _meant(plain: str) -> Iterator[tuple[float, str]]:
+    for found in _SAYS.finditer(plain):
+        if words := fold(_AND.sub("", found[2])):
+            yield float(found[1]), words
+
+
+def kind_of(asked_: Asked, scale: str, of_labels: Kind | None) -> Kind | None:
+    """What the answers are about by wording, labels and scale; None where none of them tells."""
+    meanings = asked_.meanings
+    if asked_.is_recommending and scale == "nps-0-10":
+        return "nps"
+    told: dict[Kind, bool] = {
+        "csat": "csat" in meanings,
+        "importance": "importance" in meanings,
+        "ces": bool(meanings & {"ces", "effort"})
+        or ("ease" in meanings and bool(meanings & {"made", "was"})),
+        "expectation": "expectation" in meanings and "met" not in meanings,
+        "overall": "overall" in meanings,
+    }
+    return of_labels or next((kind for kind, holds in told.items() if holds), None)

@@ -1,0 +1,163 @@
+"""From which number to which an answer scale runs, and which end is the best, by what stands in a column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxcore.surveys.scaling.asking import Asked, asked
+from cxcore.surveys.scaling.labels import labels
+from cxcore.surveys.scaling.spans import Ends, Numbers, usual_ends
+
+_CODES = (66, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9999)
+FAR = frozenset(sign * code for code in _CODES for sign in (1, -1)) | {-9, -8, -7}
+"""Numbers that statistics programs write for no answer."""
+_MOST_SLIPS = 0.05
+"""Slips of the pen for each good answer, up to which they are taken for that."""
+_NEGATIONS = frozenset({"not", "no", "niet", "geen", "nicht", "kein", "keine", "pas", "peu", "nada"})
+
+
+def ends_of(numbers: Numbers, question: Asked) -> Ends | None:
+    """The likeliest ends; None when these numbers are no answers on a scale."""
+    numbers = _without_slips(numbers, question)
+    everything = frozenset(numbers.counts) | numbers.beside
+    rest = _without_far(everything)
+    if not rest:
+        return None
+    words = {**question.ends_mean, **numbers.beside_words, **numbers.words}
+    if not _are_answers(numbers, question):
+        return None
+    ends = _named(everything, question) or _labelled(rest, words) or usual_ends(numbers, rest, question)
+    if ends is None:
+        return None
+    if question.ends and (ends.low, ends.high) != question.ends:
+        ends = ends.doubting("scale")
+    missing = ends.missing | {number for number in everything - rest if not ends.low <= number <= ends.high}
+    return _directed(ends._replace(missing=missing), words, question)
+
+
+def _without_slips(numbers: Numbers, question: Asked) -> Numbers:
+    """Without the few numbers above the highest answer that the question names: slips of the pen."""
+    asks_mark = bool(question.meanings & {"mark", "recommend"})
+    most = question.ends[1] if question.ends else question.most or (10 if asks_mark else None)
+    if most is None:
+        return numbers
+    within = {number: n for number, n in numbers.counts.items() if number <= most or number in FAR}
+    slips = sum(numbers.counts.values()) - sum(within.values())
+    few = slips <= _MOST_SLIPS * sum(within.values())
+    return numbers._replace(counts=within) if within and few else numbers
+
+
+def _without_far(numbers: frozenset[float]) -> frozenset[float]:
+    rest = numbers - FAR
+    return (
+        rest
+        if not rest or max(rest) <= 11
+        else frozenset(n for n in numbers if n not in FAR or 0 <= n <= 100)
+    )
+
+
+def _are_answers(numbers: Numbers, question: Asked) -> bool:
+    """False for numbered choices, frequencies, years, counts and ticked boxes."""
+    words = {**numbers.beside_words, **numbers.words}
+    every = _without_far(frozenset(numbers.counts) | numbers.beside)
+    if words:
+        return _are_judging(words, every)
+    judging = question.meanings & {"asks", "recommend", "mark"}
+    codes = every <= {0, 1} or (every <= {1, 2} and every != {2} and not judging)
+    return not (codes or question.is_no_rating)
+
+
+def _are_judging(words: Mapping[float, str], every: frozenset[float]) -> bool:
+    """True for known labels, and for unknown ones at the ends of a scale."""
+    if any("frequency" in asked(label).meanings for label in words.values()):
+        return False
+    if any(label in labels().places for label in words.values()):
+        return True
+    all_labelled = every == frozenset(words)
+    return len(words) <= 2 and not (all_labelled and max(every) - min(every) < 3)
+
+
+def _named(numbers: frozenset[float], question: Asked) -> Ends | None:
+    """The ends that the question names, unless other numbers than those for no answer lie outside."""
+    if question.ends is None:
+        return None
+    low, high = question.ends
+    outside = frozenset(number for number in numbers if not low <= number <= high)
+    if outside - FAR - {0, -1, 9}:
+        return None
+    ends = Ends(low, high, missing=outside)
+    return ends.doubting("missing") if outside & {0, -1, 9} else ends
+
+
+def _labelled(rest: frozenset[float], words: Mapping[float, str]) -> Ends | None:
+    """The ends that labels beside the numbers show: a whole label set, or words at both ends."""
+    if fitting := _whole_set(rest, words):
+        return fitting
+    low, high = min(rest), max(rest)
+    if (
+        low in words
+        and high in words
+        and (low in {0, 1} or low == -high)
+        and (2 <= high <= 11 or high == 100)
+    ):
+        return Ends(low, high)
+    return None
+
+
+def _whole_set(rest: frozenset[float], words: Mapping[float, str]) -> Ends | None:
+    """A label set of which each label stands beside the number of its place, forwards or backwards."""
+    known = labels()
+    fits: dict[tuple[int, float, bool], int] = {}
+    for number, label in words.items():
+        for found in known.places.get(label, ()):
+            for backwards in (False, True):
+                offset = number + found.place if backwards else number - found.place
+                key = (found.set, offset, backwards)
+                fits[key] = fits.get(key, 0) + 1
+    best: Ends | None = None
+    for (number_of_set, offset, backwards), count in fits.items():
+        last = len(known.sets[number_of_set].labels) - 1
+        low = offset - last if backwards else offset
+        holds = low in {0, 1} and low <= min(rest) and max(rest) <= low + last
+        if holds and count >= 2 and count == len(words) and (best is None or low + last < best.high):
+            best = Ends(low, low + last)
+    return best
+
+
+def _directed(ends: Ends, words: Mapping[float, str], question: Asked) -> Ends:
+    """With the worst end as far as words tell; a question about effort that does not is in doubt."""
+    middle = (ends.low + ends.high) / 2
+    votes = {
+        (number > middle) == good
+        for number, label in words.items()
+        if ends.low <= number <= ends.high
+        and number != middle
+        and (good := _is_better(label, effort=question.is_about_effort)) is not None
+    }
+    if votes:
+        decided = ends._replace(reversed=votes == {False}, doubts=ends.doubts - {"direction"})
+        return decided if len(votes) == 1 else decided.doubting("direction")
+    if "school" in question.meanings and ends.high == 6:
+        return ends._replace(reversed=True, doubts=ends.doubts - {"direction"})
+    if question.is_about_effort and "agreement" not in question.meanings:
+        return ends._replace(reversed=True).doubting("direction")
+    return ends.doubting("direction") if question.is_two_sided_about_effort else ends
+
+
+def _is_better(label: str, *, effort: bool) -> bool | None:
+    """:func:`is_good`, or what words of ease and difficulty tell of a label that is not known."""
+    if (good := is_good(label, effort=effort)) is not None:
+        return good
+    told = asked(label).meanings & {"ease", "difficulty"}
+    return None if len(told) != 1 else ("ease" in told) == _NEGATIONS.isdisjoint(label.split(" "))
+
+
+def is_good(label: str, *, effort: bool = False) -> bool | None:
+    """True for a label of the better half, False of the worse; None when unknown or in the middle."""
+    found = set()
+    for place in labels().places.get(label, ()):
+        own = labels().sets[place.set]
+        middle = (len(own.labels) - 1) / 2
+        if place.place != middle:
+            found.add((place.place > middle) != (own.amount and effort))
+    return found.pop() if len(found) == 1 else None
