@@ -72,6 +72,13 @@ def drop(page: Page, text: str) -> None:
     settled(page)
 
 
+def read_in(page: Page, answers: int) -> None:
+    """Import what was dropped, and wait until the page says so: only then is there room for another file."""
+    page.get_by_role("button", name=f"Lees {answers} antwoorden in").click()
+    page.get_by_text(f"{answers} antwoorden zijn ingelezen.").first.wait_for()
+    settled(page)
+
+
 def name(page: Page, organisation: str, journey: str) -> None:
     """Say that the answers of a dropped file belong to a new journey."""
     page.get_by_role("radio", name="Een nieuwe klantreis").click()

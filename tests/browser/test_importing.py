@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, Page
 from tests.browser.browser import PHONE, settled
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import go, look
-from tests.browser.people import HALL, conclusions, press
+from tests.browser.people import HALL, conclusions, press, read_in
 
 EFFORT = (
     "id;Hoe tevreden bent u over het brood? (1-10);Hoeveel moeite kostte het u om te bestellen? (1-5)\n"
@@ -36,7 +36,7 @@ def test_an_export_goes_from_drop_to_curve_and_back(open_page: OpenPage) -> None
         page.get_by_role("button", name="“1” is het best")
     ).first.click()
     settled(page)
-    press(page, "Lees 60 antwoorden in")
+    read_in(page, 60)
     page.get_by_role("link", name="Bekijk de klantreis").click()
     page.get_by_role("heading", name="Mijn klantreis").wait_for()
     settled(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser.browser import DESKTOP, PHONE, Screen, screenshot, settled
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import go, look
-from tests.browser.people import drop, link_to, name, press, tidy
+from tests.browser.people import drop, link_to, name, read_in, tidy
 from tests.browser.server import Server
 
 ORGANISATION = "Zuivelboerderij"
@@ -39,7 +39,7 @@ def imported(browser: Browser, server: Server) -> None:
     for journey, touchpoints in JOURNEYS.items():
         drop(page, tidy(touchpoints))
         name(page, ORGANISATION, journey)
-        press(page, f"Lees {9 * len(touchpoints)} antwoorden in")
+        read_in(page, 9 * len(touchpoints))
     context.close()
 
 

@@ -22,6 +22,7 @@ from tests.browser.people import (
     name,
     points,
     press,
+    read_in,
     tidy,
 )
 from tests.browser.server import Server
@@ -140,7 +141,7 @@ def test_answers_are_seen_imported_shown_and_taken_back(hall: Page) -> None:
     drop(hall, tidy(["Toonbank", "Afrekenen"]))
     name(hall, "Zaanse Bakker", "Brood halen")
     assert hall.get_by_text("18 rijen gelezen: 18 gebruikt, 0 weggelaten").is_visible()
-    press(hall, "Lees 18 antwoorden in")
+    read_in(hall, 18)
     hall.get_by_role("link", name="Bekijk de klantreis").click()
     hall.get_by_role("heading", name="Brood halen").wait_for()
     settled(hall)
