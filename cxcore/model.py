@@ -23,6 +23,13 @@ Level = Annotated[int, Field(ge=1, le=6)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A name for links, files and JSON: lower case letters, digits and single hyphens."""
 
+Status = Literal["idea", "planned", "busy", "done", "dropped"]
+Effort = Literal["small", "medium", "large"]
+Days = Annotated[int, Field(ge=1, le=999)]
+
+LONGEST_NAME, LONGEST_OWNER, LONGEST_NOTE = 120, 80, 2000
+"""Characters that what people type may have: what something is called, a person, a note."""
+
 PROPOSED_PHASES = ("awareness", "orientation", "purchase", "use", "service")
 
 
@@ -118,6 +125,78 @@ class Question(Noun):
     kind: Kind
     scale: Scale
     wording: str = ""
+
+
+class Goal(Noun):
+    """A business goal of a journey, which improvements serve."""
+
+    id: int
+    name: Annotated[str, Field(max_length=LONGEST_NAME)]
+
+
+class Work(Noun):
+    """What improvements and successes share: what is to be done, for what, by whom and when.
+
+    Attributes
+    ----------
+    touchpoint
+        Key of where it plays; None only when that touchpoint is gone.
+    persona
+        Key of the persona it is meant for; None for everybody.
+    goal
+        Id of the business goal that it serves.
+    owner
+        The person in the organisation who sees to it.
+    effort
+        Small, medium or large, or a number of working days.
+    expected
+        By how many marks customers are expected to feel better.
+    expected_from
+        The mark from which that is meant, so that it goes from here to here + ``expected``.
+    starts, done
+        The days on which work on it began and ended.
+
+    """
+
+    id: int
+    name: Annotated[str, Field(max_length=LONGEST_NAME)]
+    touchpoint: Key | None
+    persona: Key | None = None
+    goal: int | None = None
+    owner: Annotated[str, Field(max_length=LONGEST_OWNER)] = ""
+    effort: Effort | Days | None = None
+    expected: Annotated[float, Field(gt=0, le=9)] | None = None
+    expected_from: Mark | None = None
+    status: Status = "idea"
+    starts: date | None = None
+    done: date | None = None
+    note: Annotated[str, Field(max_length=LONGEST_NOTE)] = ""
+
+    @property
+    def aim(self) -> Key | None:
+        """Key of the touchpoint at which customers are to feel it."""
+        return self.touchpoint
+
+
+class Improvement(Work):
+    """Something that is to make a touchpoint better."""
+
+
+class Success(Work):
+    """Something that goes well at a touchpoint, to be kept and repeated.
+
+    Attributes
+    ----------
+    repeat_at
+        Key of the touchpoint at which it is to be done as well.
+
+    """
+
+    repeat_at: Key | None = None
+
+    @property
+    def aim(self) -> Key | None:
+        return self.repeat_at
 
 
 class Journey(Noun):

@@ -47,6 +47,11 @@ def bakery(organisation: str = "bakker", journey: str = "brood") -> Journey:
     )
 
 
+def neighbours(journey: Journey) -> tuple[Journey, Journey]:
+    """A journey of another organisation, and another journey of the same one."""
+    return bakery("slager"), bakery(journey="taart").model_copy(update={"organisation": journey.organisation})
+
+
 def keep(database: Database, journey: Journey, ratings: Iterable[Given] = ()) -> Journey:
     """Store a journey and ratings of it."""
     given = list(ratings)
