@@ -70,7 +70,9 @@ def _command(script: Path, port: int) -> list[str]:
 
 def _environment(folder: Path) -> dict[str, str]:
     """This environment, without settings of whoever runs the tests that would decide what they see."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("CX_", "STREAMLIT_"))}
+    # Python keeps its bytecode, as it does for people: each start would compile the app anew.
+    theirs = ("CX_", "STREAMLIT_", "PYTHONDONTWRITEBYTECODE")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     return {**plain, "CX_DATABASE": str(folder / "test.duckdb"), "PYTHONUNBUFFERED": "1"}
 
 
