@@ -105,7 +105,7 @@ def import_(
     wanted = _Wanted(organisation, journey, round_name, mapping_file, corrections)
     with (
         watched(state) as progress,
-        open_survey(file, file.name) as survey,
+        open_survey(file, file.name, progress) as survey,
         _database(state, apart=dry_run and not wanted.names_a_journey) as db,
     ):
         target, mapping = _meant(state, db, survey, wanted)

@@ -40,9 +40,8 @@ def _follow(state: State, progress: Progress, over: threading.Event) -> None:
     start, longest = time.monotonic(), 0
     while not over.wait(_STEP):
         line = state.say(f"import.doing.{progress.phase}")
-        line += (
-            f" {progress.fraction:.0%}" if progress.done else f" {time.monotonic() - start + _PATIENCE:.0f} s"
-        )
+        share = progress.fraction
+        line += f" {share:.0%}" if share else f" {time.monotonic() - start + _PATIENCE:.0f} s"
         longest = max(longest, len(line))
         click.echo("\r" + line.ljust(longest), nl=False, err=True)
     click.echo("\r" + " " * longest + "\r", nl=False, err=True)

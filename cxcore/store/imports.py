@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -119,25 +119,35 @@ def add_channels(cursor: DuckDBPyConnection, journey: Journey, new: Sequence[Cha
         )
 
 
-def add_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int, *, rounds: int) -> None:
+def add_ratings(
+    cursor: DuckDBPyConnection,
+    journey: Journey,
+    import_id: int,
+    *,
+    rounds: int,
+    pieces: Iterable[tuple[int, int]],
+) -> None:
     """Store the answers in ``fresh``.
 
     Parameters
     ----------
     rounds
-        Number of rounds among them; of several, each one's answers are stored together.
+        Number of rounds among them; of several, each one's answers in a piece are stored together.
+    pieces
+        First and last row of pieces that together are all rows of the file.
 
     """
     order = "ORDER BY round_id" if rounds > 1 else ""
-    cursor.execute(
-        f"""
-        INSERT INTO app.rating
-        SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, number,
-            value, answered_at, comment, $import
-        FROM fresh {order}
-        """,
-        _ids(journey) | {"import": import_id},
-    )
+    for first, last in pieces:
+        cursor.execute(
+            f"""
+            INSERT INTO app.rating
+            SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, number,
+                value, answered_at, comment, $import
+            FROM fresh WHERE row BETWEEN $first AND $last {order}
+            """,
+            _ids(journey) | {"import": import_id, "first": first, "last": last},
+        )
 
 
 def add_prints(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> None:

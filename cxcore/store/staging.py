@@ -124,6 +124,24 @@ def slices(
     cursor.register("row_text", rows)
 
 
+def pieces(table: pa.Table, size: int, step: Callable[[int], None]) -> Iterator[tuple[int, int]]:
+    """First and last row number of one piece of a table after the other.
+
+    Parameters
+    ----------
+    size
+        Rows in a piece.
+    step
+        Called with the number of rows of each piece that was dealt with.
+
+    """
+    numbers = table.column("row")
+    for start in range(0, table.num_rows, size):
+        end = min(start + size, table.num_rows)
+        yield numbers[start].as_py(), numbers[end - 1].as_py()
+        step(end - start)
+
+
 def _named(part: Part) -> list[str]:
     told = [one for one in part if isinstance(one, Told)]
     places = {one for one in part if isinstance(one, int)}

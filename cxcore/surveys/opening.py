@@ -19,6 +19,7 @@ from cxcore.surveys.files.container import unpacked
 from cxcore.surveys.files.decode import decoded, hashed
 from cxcore.surveys.files.table import dialect_of, records
 from cxcore.surveys.files.workbook import sheet_text
+from cxcore.surveys.progress import Progress
 from cxcore.surveys.tools.layout import layout_of
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ class Survey:
 
     """
 
-    def __init__(self, source: Path, file_name: str) -> None:
+    def __init__(self, source: Path, file_name: str, progress: Progress | None = None) -> None:
         if not source.is_file():
             raise SurveyError("error.survey.not_found", file=file_name)
         self.file_name = file_name
         self._seen: dict[int, Contents] = {}
+        self._progress = progress or Progress()
         self._folder = Path(tempfile.mkdtemp(prefix="survey-"))
         # Also when nobody closes it: a visitor may walk away.
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
@@ -74,10 +76,11 @@ class Survey:
         from cxcore.surveys.profile import kept
         from cxcore.surveys.tools.totals import totals
 
-        found = unpacked(source, self.file_name, self._folder)
-        sheet = sheet_text(found.path, self._folder) if found.kind == "workbook" else None
-        text = decoded(sheet.path if sheet else found.path, self._folder / "text.csv")
-        self.file_hash = text.file_hash if found.path == source and not sheet else hashed(source)
+        progress = self._progress
+        found = unpacked(source, self.file_name, self._folder, progress)
+        sheet = sheet_text(found.path, self._folder, progress) if found.kind == "workbook" else None
+        text = decoded(sheet.path if sheet else found.path, self._folder / "text.csv", progress)
+        self.file_hash = text.file_hash if found.path == source and not sheet else hashed(source, progress)
         dialect = dialect_of(text.path)
         self.sheet = sheet.name if sheet else ""
         self.encoding, self.delimiter = ("", "") if sheet else (text.encoding, dialect.delimiter)
@@ -86,7 +89,9 @@ class Survey:
         self.layout = layout_of(list(islice(filled, _LOOKED_AT)))
         width, header_rows = len(self.columns), self.layout.header_rows
         lined = text.lines > text.records
-        rows = read_rows(text.path, dialect, header_rows, width, text.records, self._folder, lined=lined)
+        rows = read_rows(
+            text.path, dialect, header_rows, width, text.records, self._folder, lined=lined, progress=progress
+        )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
         last = totals(rows.table)
         people = rows.table.slice(0, rows.table.num_rows - last)
@@ -136,19 +141,24 @@ class Survey:
 
     def contents(self, position: int) -> Contents:
         """What stands in the column at this position, from 0."""
-        from cxcore.surveys.profile import contents
-
         if position not in self._seen:
+            if not self._seen:
+                self._progress.enter("columns", 0)
             if self.rows.large:
-                self._seen[position] = contents(self.rows.table, position)
+                self._seen[position] = self._counted(position)
                 self.rows.release()
             else:
                 # Whoever asks for one column asks for all of them, and counting lets go of the interpreter.
                 with ThreadPoolExecutor(2) as pool:
                     places = range(len(self.columns))
-                    found = pool.map(lambda place: contents(self.rows.table, place), places)
-                    self._seen = dict(zip(places, found, strict=True))
+                    self._seen = dict(zip(places, pool.map(self._counted, places), strict=True))
         return self._seen[position]
+
+    def _counted(self, position: int) -> Contents:
+        from cxcore.surveys.profile import contents
+
+        self._progress.reach(position / len(self.columns))
+        return contents(self.rows.table, position)
 
     def question_contents(self, place: int) -> Contents:
         """What was answered to the question at this place of ``questions``."""
@@ -164,7 +174,7 @@ class Survey:
         return question_contents(self.rows.table, question, answer)
 
 
-def open_survey(path: Path, file_name: str) -> Survey:
+def open_survey(path: Path, file_name: str, progress: Progress | None = None) -> Survey:
     """Open a survey file of any size.
 
     Parameters
@@ -178,6 +188,8 @@ def open_survey(path: Path, file_name: str) -> Survey:
     ------
     SurveyError
         When it holds no table with answers of respondents, or cannot be read.
+    Cancelled
+        When the progress was told to stop; also later, from what looks into its columns.
 
     """
-    return Survey(path, file_name)
+    return Survey(path, file_name, progress)

@@ -33,13 +33,17 @@ def _let_go(work: Work[Opened]) -> None:
 def opening(file_id: str, attempt: int, _upload: UploadedFile) -> Work[Opened]:  # noqa: ARG001 (part of the key)
     """The opening of a file; known by its id, since an upload itself cannot be hashed cheaply."""
 
-    def work(_progress: Progress) -> Opened:
+    def work(progress: Progress) -> Opened:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "upload"
             with path.open("wb") as file:
                 shutil.copyfileobj(_upload, file)
-            survey = open_survey(path, _upload.name)
-        return Opened(survey, proposal(survey), survey.unfinished)
+            survey = open_survey(path, _upload.name, progress)
+        try:
+            return Opened(survey, proposal(survey), survey.unfinished)
+        except BaseException:
+            survey.close()
+            raise
 
     return Work(work)
 

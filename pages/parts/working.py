@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
-from cxcore.surveys.importing.progress import Cancelled, Phase, Progress
+from cxcore.surveys.progress import Cancelled, Phase, Progress
 from cxcore.text import Speaker
 from pages.frame.showing import plain
 
@@ -19,13 +19,19 @@ _LOOK_AGAIN = 0.5
 """Seconds between two looks at how far the work is."""
 _SHARES: dict[Phase, tuple[float, float]] = {
     "start": (0.0, 0.0),
+    "unpacking": (0.0, 0.05),
+    "sheet": (0.05, 0.05),
+    "decoding": (0.05, 0.35),
+    "rows": (0.35, 0.85),
+    "columns": (0.85, 1.0),
     "checking": (0.0, 0.6),
     "comparing": (0.6, 0.75),
     "storing": (0.75, 0.95),
     "writing": (0.95, 0.95),
     "done": (1.0, 1.0),
 }
-"""Which part of the bar belongs to what is being done; the bar never goes back."""
+"""Which part of the bar belongs to what is being done, of opening a file and of using it; the bar never goes
+back."""
 
 
 class Work(Generic[T]):
@@ -87,9 +93,10 @@ def _watch(work: Work[T], say: Speaker, key: str) -> None:
         st.rerun()
     progress = work.progress
     doing = say(f"import.doing.{progress.phase}")
-    if progress.total:
-        sentence = "data.working" if progress.done else "data.working-on"
-        doing = say(sentence, doing=doing, done=progress.done, n=progress.total)
+    if progress.total and progress.done:
+        doing = say("data.working", doing=doing, done=progress.done, n=progress.total)
+    elif rows := progress.total or progress.done:
+        doing = say("data.working-on", doing=doing, n=rows)
     begin, end = _SHARES[progress.phase]
     st.progress(begin + (end - begin) * progress.fraction, text=plain(doing))
     if progress.phase != "writing":

@@ -16,6 +16,7 @@ from typing import IO, Literal, NamedTuple, Protocol
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.files import magic
+from cxcore.surveys.progress import Progress
 
 Kind = Literal["text", "workbook"]
 
@@ -60,7 +61,7 @@ class Unpacked(NamedTuple):
     kind: Kind
 
 
-def unpacked(source: Path, file_name: str, folder: Path) -> Unpacked:
+def unpacked(source: Path, file_name: str, folder: Path, progress: Progress | None = None) -> Unpacked:
     """The one text or workbook in a file; what is unpacked is written into ``folder``.
 
     Raises
@@ -68,19 +69,39 @@ def unpacked(source: Path, file_name: str, folder: Path) -> Unpacked:
     SurveyError
         When it holds no table that can be read, several files, a password, or far more than its size
         promises.
+    Cancelled
+        When the progress was told to stop.
 
     """
-    return _unpacked(source, file_name, folder, depth=0)
+    progress = progress or Progress()
+    progress.enter("unpacking", 0)
+    return _unpacked(source, file_name, _Into(folder, progress))
 
 
-def _unpacked(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
+class _Into(NamedTuple):
+    """Where what is unpacked goes, who watches, and out of how many wrappings it came."""
+
+    folder: Path
+    progress: Progress
+    depth: int = 0
+
+    @property
+    def target(self) -> Path:
+        return self.folder / f"unpacked-{self.depth}"
+
+    @property
+    def deeper(self) -> _Into:
+        return self._replace(depth=self.depth + 1)
+
+
+def _unpacked(source: Path, file_name: str, into: _Into) -> Unpacked:
     with source.open("rb") as stream:
         start = stream.read(magic.LOOKED_AT)
     found = magic.kind_of(start)
     if found == "zip":
-        return _of_zip(source, file_name, folder, depth)
-    if found == "gzip" and depth < _DEEPEST:
-        return _of_gzip(source, file_name, folder, depth)
+        return _of_zip(source, file_name, into)
+    if found == "gzip" and into.depth < _DEEPEST:
+        return _of_gzip(source, file_name, into)
     if found == "ole":
         found = magic.kind_of_ole(source)
     if found in ("text", "workbook"):
@@ -88,24 +109,23 @@ def _unpacked(source: Path, file_name: str, folder: Path, depth: int) -> Unpacke
     raise SurveyError(f"error.survey.{'archive' if found == 'gzip' else found}")
 
 
-def _of_zip(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
+def _of_zip(source: Path, file_name: str, into: _Into) -> Unpacked:
     try:
         with zipfile.ZipFile(source) as archive:
             if any(part.header_offset < 0 for part in archive.infolist()):
                 raise zipfile.BadZipFile
             found = _kind_of_zip(archive)
             if found == "workbook":
-                _check_parts(source, archive)
+                _check_parts(source, archive, into.progress)
                 return Unpacked(source, file_name, "workbook")
-            if found != "zip" or depth >= _DEEPEST:
+            if found != "zip" or into.depth >= _DEEPEST:
                 raise SurveyError(f"error.survey.{'archive' if found == 'zip' else found}")
             member = _only_table(archive)
-            target = folder / f"unpacked-{depth}"
             with archive.open(member) as packed:
-                _write(packed, target, max(member.compress_size, 1))
+                _write(packed, into, max(member.compress_size, 1))
     except _DAMAGED as error:
         raise SurveyError("error.survey.damaged") from error
-    return _unpacked(target, PurePosixPath(member.filename).name, folder, depth + 1)
+    return _unpacked(into.target, PurePosixPath(member.filename).name, into.deeper)
 
 
 def _kind_of_zip(archive: zipfile.ZipFile) -> str:
@@ -150,35 +170,35 @@ def _is_by_the_way(member: zipfile.ZipInfo) -> bool:
     return member.is_dir() or "__MACOSX" in path.parts or path.name.startswith(".")
 
 
-def _of_gzip(source: Path, file_name: str, folder: Path, depth: int) -> Unpacked:
-    target = folder / f"unpacked-{depth}"
+def _of_gzip(source: Path, file_name: str, into: _Into) -> Unpacked:
     try:
         with gzip.open(source) as packed:
-            _write(packed, target, source.stat().st_size)
+            _write(packed, into, source.stat().st_size)
     except _DAMAGED as error:
         raise SurveyError("error.survey.damaged") from error
-    return _unpacked(target, re.sub(r"\.gz$", "", file_name, flags=re.IGNORECASE), folder, depth + 1)
+    return _unpacked(into.target, re.sub(r"\.gz$", "", file_name, flags=re.IGNORECASE), into.deeper)
 
 
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def _write(packed: _Readable, target: Path, packed_size: int) -> None:
-    check = _limit(packed_size)
-    with target.open("wb") as out:
+def _write(packed: _Readable, into: _Into, packed_size: int) -> None:
+    check = _limit(packed_size, into.progress)
+    with into.target.open("wb") as out:
         while chunk := packed.read(_CHUNK):
             check(len(chunk))
             out.write(chunk)
 
 
-def _limit(packed_size: int) -> Callable[[int], None]:
-    """Counts bytes that came out, and refuses when there are too many of them."""
+def _limit(packed_size: int, progress: Progress) -> Callable[[int], None]:
+    """Counts bytes that came out, and refuses when there are too many of them, or when somebody says stop."""
     most = min(MOST_TEXT, max(ALWAYS_FITS, MOST_TIMES * packed_size))
     seen = 0
 
     def check(came: int) -> None:
         nonlocal seen
+        progress.check()
         seen += came
         if seen > most:
             raise SurveyError("error.survey.bomb")
@@ -186,9 +206,9 @@ def _limit(packed_size: int) -> Callable[[int], None]:
     return check
 
 
-def _check_parts(source: Path, archive: zipfile.ZipFile) -> None:
+def _check_parts(source: Path, archive: zipfile.ZipFile, progress: Progress) -> None:
     """Unpack each part of a workbook once, into nothing: what its headers promise may be a lie."""
-    check = _limit(source.stat().st_size)
+    check = _limit(source.stat().st_size, progress)
     with source.open("rb") as stream:
         for part in archive.infolist():
             if part.flag_bits & 1:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.files.encoding import single_byte
+from cxcore.surveys.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,30 +71,37 @@ class Decoded(NamedTuple):
     replaced: int = 0
 
 
-def decoded(source: Path, into: Path) -> Decoded:
+def decoded(source: Path, into: Path, progress: Progress | None = None) -> Decoded:
     """The text of ``source``, written to ``into`` where needed; memory does not grow with the file.
 
     Raises
     ------
     SurveyError
         When the file is empty or no text.
+    Cancelled
+        When the progress was told to stop.
 
     """
+    progress = progress or Progress()
+    progress.enter("decoding", 0)
     with source.open("rb") as stream:
         start = stream.read(_START)
     wide = _wide_encoding(start)
     with ThreadPoolExecutor(1) as pool:
-        digest = pool.submit(hashed, source)
-        clean = None if wide else _clean(source)
-        found = clean or _written(source, into, wide or _narrow_encoding(source, start))
+        # Hashing lets go of the interpreter: it costs no time beside decoding.
+        digest = pool.submit(hashed, source, progress)
+        clean = None if wide else _clean(source, progress)
+        found = clean or _written(source, into, wide or _narrow_encoding(source, start, progress), progress)
         return found._replace(file_hash=digest.result())
 
 
-def hashed(source: Path) -> str:
+def hashed(source: Path, progress: Progress) -> str:
     """SHA-256 of the bytes of a file, in hexadecimals."""
-    # Hashing lets go of the interpreter: it costs no time beside decoding.
-    with source.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    for piece in _pieces(source):
+        progress.check()
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _wide_encoding(start: bytes) -> str | None:
@@ -114,9 +122,10 @@ def _wide_encoding(start: bytes) -> str | None:
     return None
 
 
-def _clean(source: Path) -> Decoded | None:
+def _clean(source: Path, progress: Progress) -> Decoded | None:
     """What is learnt of a text that can be read as it is; None for one that has to be written anew."""
     decoder, ends, marked = codecs.getincrementaldecoder("utf-8")(), _LineEnds(), False
+    size = source.stat().st_size
     try:
         for place, data in enumerate(_pieces(source)):
             text = decoder.decode(data)
@@ -125,6 +134,7 @@ def _clean(source: Path) -> Decoded | None:
                 return None
             _refuse_zeros(data)
             ends.see(data)
+            progress.reach((place + 1) * _CHUNK / size, ends.records)
             if ends.lone_returns:
                 return None
         decoder.decode(b"", final=True)
@@ -135,12 +145,13 @@ def _clean(source: Path) -> Decoded | None:
     return Decoded(source, "utf-8-sig" if marked else "utf-8", "", ends.records, ends.lines)
 
 
-def _narrow_encoding(source: Path, start: bytes) -> str:
+def _narrow_encoding(source: Path, start: bytes, progress: Progress) -> str:
     """The encoding of a text whose plain letters take one byte."""
     if start.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     bad = good = 0
     for text in _texts(source, "utf-8"):
+        progress.check()
         unreadable = text.count(_UNREADABLE)
         bad += unreadable
         good += len(text) - len(text.encode("ascii", "ignore")) - unreadable
@@ -149,15 +160,16 @@ def _narrow_encoding(source: Path, start: bytes) -> str:
     return "utf-8" if good >= bad else single_byte(_pieces(source))
 
 
-def _written(source: Path, into: Path, encoding: str) -> Decoded:
-    ends, replaced = _LineEnds(), 0
+def _written(source: Path, into: Path, encoding: str, progress: Progress) -> Decoded:
+    ends, replaced, size = _LineEnds(), 0, source.stat().st_size
     with into.open("wb") as target:
-        for text in _texts(source, encoding):
+        for place, text in enumerate(_texts(source, encoding)):
             replaced += text.count(_UNREADABLE)
             data = text.replace(_BOM, "").encode("utf-8", "replace")
             _refuse_zeros(data)
             ends.see(data)
             target.write(data)
+            progress.reach(place * _CHUNK / size, ends.records)
     return Decoded(into, encoding, "", ends.records, ends.lines, replaced)
 
 

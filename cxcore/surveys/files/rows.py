@@ -25,6 +25,7 @@ from cxcore.errors import SurveyError
 from cxcore.surveys.files.spool import Sink
 from cxcore.surveys.files.table import LISTED, Dialect, Ragged, opened, records_in
 from cxcore.surveys.neat import has_swallowed, neat
+from cxcore.surveys.progress import Progress
 
 _BLOCK = 1 << 22
 _PIECE = 20_000
@@ -84,6 +85,7 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
     folder: Path,
     *,
     lined: bool = True,
+    progress: Progress | None = None,
 ) -> Rows:
     """The rows beneath the header; memory does not grow with files over 64 MB.
 
@@ -106,16 +108,29 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
     ------
     SurveyError
         When quotes are not closed, naming the row.
+    Cancelled
+        When the progress was told to stop.
 
     """
+    progress = progress or Progress()
     start = _start(path, dialect, header_rows)
     promised = records - dialect.marker - start.row + 1
+    into = _Into(folder, width, progress)
     if start.cells and not dialect.lines:
+        progress.enter("rows", promised)
         with suppress(_OddError, pa.ArrowInvalid):
-            rows, seen = _fast(path, dialect, start, width, folder, lined=lined)
+            rows, seen = _fast(path, dialect, start, into, lined=lined)
             if seen == promised:
                 return rows
-    return _slow(path, dialect, header_rows, width, folder)
+    return _slow(path, dialect, header_rows, into, records)
+
+
+class _Into(NamedTuple):
+    """Where rows go, how wide they are, and who watches."""
+
+    folder: Path
+    width: int
+    progress: Progress
 
 
 def _start(path: Path, dialect: Dialect, header_rows: int) -> _Start:
@@ -146,15 +161,13 @@ class _Lines(Iterator[str]):
         return line.decode().replace("\r\n", "\n")
 
 
-def _fast(
-    path: Path, dialect: Dialect, start: _Start, width: int, folder: Path, *, lined: bool
-) -> tuple[Rows, int]:
+def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bool) -> tuple[Rows, int]:
     """The rows, and how many records there were."""
-    blank, row = 0, start.row
+    blank, row, width = 0, start.row, into.width
     if dialect.delimiter == "\t" and _has_quotes_as_text(path, start.byte):
         raise _OddError
     # Read, not mapped: what is mapped counts as memory until all of it is let go.
-    with pa.OSFile(str(path)) as text, Sink(path, folder, width) as sink:
+    with pa.OSFile(str(path)) as text, Sink(path, into.folder, width) as sink:
         text.seek(start.byte)
         for batch in _batches(text, dialect, start.cells, whole=not sink.large, lined=lined):
             if lined and any(has_swallowed(column, dialect, width) for column in batch.columns):
@@ -167,6 +180,7 @@ def _fast(
             columns = [numbers, *columns[:width]]
             columns += [pa.array([""] * batch.num_rows)] * (width + 1 - len(columns))
             blank += sink.add(pa.RecordBatch.from_arrays(columns, schema=sink.schema))
+            into.progress.step(batch.num_rows)
         table = sink.table()
         return Rows(table, blank, large=sink.large, release=sink.release), row - start.row
 
@@ -201,18 +215,20 @@ def _is_empty(column: pa.StringArray) -> bool:
     return not pc.any(pc.not_equal(column, "")).as_py()
 
 
-def _slow(path: Path, dialect: Dialect, header_rows: int, width: int, folder: Path) -> Rows:
+def _slow(path: Path, dialect: Dialect, header_rows: int, into: _Into, records: int) -> Rows:
     """Record by record; of the ways in which such a file can be meant, one in which each row fits."""
     rows, refusal = None, None
+    into.progress.enter("rows", records)
     try:
-        rows, swallows = _by_record(path, dialect, header_rows, width, folder)
+        rows, swallows = _by_record(path, dialect, header_rows, into)
         if not (swallows or rows.ragged_total or rows.padded):
             return rows
     except SurveyError as error:
         refusal = error
     for other in _other_ways(dialect):
+        into.progress.enter("rows", records)
         with suppress(SurveyError):
-            meant, _ = _by_record(path, other, header_rows, width, folder)
+            meant, _ = _by_record(path, other, header_rows, into)
             if meant.table.num_rows and not (meant.ragged_total or meant.padded):
                 return meant
     if rows is None:
@@ -226,10 +242,10 @@ def _other_ways(dialect: Dialect) -> list[Dialect]:
     return [*unquoted, dialect._replace(lines=True)]
 
 
-def _by_record(path: Path, dialect: Dialect, header_rows: int, width: int, folder: Path) -> tuple[Rows, bool]:
+def _by_record(path: Path, dialect: Dialect, header_rows: int, into: _Into) -> tuple[Rows, bool]:
     """The rows, and whether one seems to stand within a cell of another."""
-    tally, swallows = _Tally(), False
-    with opened(path) as stream, Sink(path, folder, width) as sink:
+    tally, swallows, width = _Tally(), False, into.width
+    with opened(path) as stream, Sink(path, into.folder, width) as sink:
         found = records_in(stream, dialect)
         filled = (1 for _, cells in found if any(map(str.strip, cells)))
         sum(islice(filled, header_rows))
@@ -240,6 +256,7 @@ def _by_record(path: Path, dialect: Dialect, header_rows: int, width: int, folde
             swallows = swallows or any(has_swallowed(column, dialect, width) for column in texts)
             arrays = [pa.array(numbers, pa.int64()), *map(neat, texts)]
             tally.blank += sink.add(pa.RecordBatch.from_arrays(arrays, schema=sink.schema))
+            into.progress.step(len(piece))
         table = sink.table()
     counts = (tally.blank, tally.wrong, tuple(tally.ragged), tally.padded)
     return Rows(table, *counts, sink.large, sink.release), swallows

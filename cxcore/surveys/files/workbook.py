@@ -14,9 +14,12 @@ from typing import Any, NamedTuple
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.files import sheets
+from cxcore.surveys.progress import Progress
 
 PATIENCE = 600
 """Seconds that a workbook may take; a sheet of a million rows takes less than one minute."""
+_LOOK_AGAIN = 0.2
+"""Seconds between two looks at how far it is."""
 _NO_MEMORY = (b"memory allocation of", b"capacity overflow")
 
 
@@ -42,7 +45,7 @@ class Sheet(NamedTuple):
     merged: int
 
 
-def sheet_text(path: Path, folder: Path) -> Sheet:
+def sheet_text(path: Path, folder: Path, progress: Progress | None = None) -> Sheet:
     """Write the sheet with the answers into ``folder`` as CSV.
 
     Whole numbers stand without a decimal point, times as ``2025-06-06 06:00:00``, truth as ``TRUE`` and
@@ -52,22 +55,43 @@ def sheet_text(path: Path, folder: Path) -> Sheet:
     ------
     SurveyError
         When it is damaged, protected by a password, too large, or holds no table.
+    Cancelled
+        When the progress was told to stop.
 
     """
+    progress = progress or Progress()
+    progress.enter("sheet", 0)
     target = folder / "sheet.csv"
     command = [sys.executable, "-P", sheets.__file__, str(path), str(target)]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 our own
-    except subprocess.TimeoutExpired as error:
-        raise SurveyError("error.survey.damaged") from error
-    said = _said(done.stdout)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as work:  # noqa: S603 our own
+        try:
+            out, errors = _outcome(work, target, progress)
+        finally:
+            work.kill()
+    said = _said(out)
     if "refused" in said:
         raise SurveyError(f"error.survey.{said.pop('refused')}", **said)
-    if any(words in done.stderr for words in _NO_MEMORY):
+    if any(words in errors for words in _NO_MEMORY):
         raise SurveyError("error.survey.too_large")
-    if done.returncode or "name" not in said:
+    if work.returncode or "name" not in said:
         raise SurveyError("error.survey.damaged")
     return Sheet(target, said["name"], said["sheets"], said["merged"])
+
+
+def _outcome(work: subprocess.Popen[bytes], target: Path, progress: Progress) -> tuple[bytes, bytes]:
+    """What the process printed in the end; meanwhile its rows are counted as they are written."""
+    lines = read = 0
+    for _ in range(round(PATIENCE / _LOOK_AGAIN)):
+        try:
+            return work.communicate(timeout=_LOOK_AGAIN)
+        except subprocess.TimeoutExpired:
+            if target.exists():
+                with target.open("rb") as written:
+                    written.seek(read)
+                    new = written.read()
+                read, lines = read + len(new), lines + new.count(b"\n")
+            progress.reach(0.0, lines)
+    raise SurveyError("error.survey.damaged")
 
 
 def _said(out: bytes) -> dict[str, Any]:

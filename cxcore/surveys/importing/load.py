@@ -12,16 +12,16 @@ from cxcore.store import already, imports, journeys
 from cxcore.store.database import Database
 from cxcore.store.imports import Event, ImportRecord
 from cxcore.store.respondents import respondent_key
-from cxcore.store.staging import Cursor
+from cxcore.store.staging import Cursor, pieces
 from cxcore.surveys.importing.plan import Known
 from cxcore.surveys.importing.preview import Name, Preview, StoredRow, summary
 from cxcore.surveys.importing.problems import Problem
-from cxcore.surveys.importing.progress import Cancelled, Progress
 from cxcore.surveys.importing.reading import Reading, Wish, read
 from cxcore.surveys.importing.source import Table
 from cxcore.surveys.importing.standing import ColumnSeen
 from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.names import Names, clean, same
+from cxcore.surveys.progress import Cancelled, Progress
 
 __all__ = [
     "Cancelled",
@@ -41,6 +41,9 @@ __all__ = [
     "remembered",
     "undo",
 ]
+
+_AT_ONCE = 500_000
+"""Answers that are stored between two words about how far that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def load(
                 return _nothing_new(known.journey, event)
             _refuse_twice(cursor, known.journey, survey, reading)
             progress.enter("storing")
-            _store(cursor, reading, event)
+            _store(cursor, reading, event, progress)
             return _receipt(reading.settled.journey, event)
 
     receipt = db.transact(work)
@@ -283,12 +286,19 @@ def _event(survey: Table, mapping: Mapping, reading: Reading, tool: str) -> Even
     )
 
 
-def _store(cursor: Cursor, reading: Reading, event: Event) -> None:
+def _store(cursor: Cursor, reading: Reading, event: Event, progress: Progress) -> None:
     journey = reading.settled.journey
+    size = max(1, _AT_ONCE * reading.table.num_rows // event.ratings)
     journeys.save(cursor, journey)
     imports.add_questions(cursor, journey, reading.settled.questions)
     imports.add_channels(cursor, journey, reading.settled.channels)
-    imports.add_ratings(cursor, journey, event.import_id, rounds=len(reading.numbers["round_id"]))
+    imports.add_ratings(
+        cursor,
+        journey,
+        event.import_id,
+        rounds=len(reading.numbers["round_id"]),
+        pieces=pieces(reading.table, size, progress.step),
+    )
     imports.add_prints(cursor, journey, event.import_id)
     imports.add_event(cursor, journey, event)
 

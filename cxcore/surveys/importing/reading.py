@@ -19,9 +19,9 @@ from cxcore.surveys.files.table import LISTED
 from cxcore.surveys.importing.answers import reader
 from cxcore.surveys.importing.parts import Seen, questions_of_answers, questions_of_table, shared_part
 from cxcore.surveys.importing.plan import Known, Plan, Settled
-from cxcore.surveys.importing.progress import Progress
 from cxcore.surveys.importing.source import Table
 from cxcore.surveys.mapping import Mapping, Placed
+from cxcore.surveys.progress import Progress
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,19 @@ from typing import Literal
 from cxcore.errors import CxError
 from cxcore.store.staging import Cursor, Interrupted
 
-Phase = Literal["start", "checking", "comparing", "storing", "writing", "done"]
+Phase = Literal[
+    "start",
+    "unpacking",
+    "sheet",
+    "decoding",
+    "rows",
+    "columns",
+    "checking",
+    "comparing",
+    "storing",
+    "writing",
+    "done",
+]
 """What is being done; sentences under ``import.doing``."""
 
 
@@ -34,6 +46,7 @@ class Progress:
         self.phase: Phase = "start"
         self.done = 0
         self.total = 0
+        self._share = 0.0
         self._lock = threading.Lock()
         self._cursor: Cursor | None = None
         self._stopped = False
@@ -52,11 +65,16 @@ class Progress:
 
     @property
     def fraction(self) -> float:
-        """Share, 0–1, of all rows that the present phase has behind it."""
-        return min(1.0, self.done / self.total) if self.total else 0.0
+        """Share, 0–1, of the present phase that is behind."""
+        return min(1.0, self.done / self.total if self.total else self._share)
 
     def enter(self, phase: Phase, total: int | None = None) -> None:
         """Begin a phase.
+
+        Parameters
+        ----------
+        total
+            Rows that it goes over, 0 where that is not known; without it as many as the phase before.
 
         Raises
         ------
@@ -65,8 +83,8 @@ class Progress:
 
         """
         with self._lock:
-            self._check()
-            self.phase, self.done = phase, 0
+            self.check()
+            self.phase, self.done, self._share = phase, 0, 0.0
             self.total = self.total if total is None else total
 
     def finish(self) -> None:
@@ -83,8 +101,39 @@ class Progress:
             When somebody asked to stop.
 
         """
-        self._check()
+        self.check()
         self.done += rows
+
+    def reach(self, share: float, rows: int = 0) -> None:
+        """Say how far a phase is of which the number of rows is not known.
+
+        Parameters
+        ----------
+        share
+            Share, 0–1, of the phase that is behind.
+        rows
+            Rows seen so far.
+
+        Raises
+        ------
+        Cancelled
+            When somebody asked to stop.
+
+        """
+        self.check()
+        self.done, self._share = rows, share
+
+    def check(self) -> None:
+        """Go on, unless somebody asked to stop.
+
+        Raises
+        ------
+        Cancelled
+            When that happened.
+
+        """
+        if self._stopped:
+            raise Cancelled("error.survey.cancelled")
 
     @contextmanager
     def over(self, cursor: Cursor) -> Iterator[None]:
@@ -97,17 +146,13 @@ class Progress:
 
         """
         with self._lock:
-            self._check()
+            self.check()
             self._cursor = cursor
         try:
             yield
-            self._check()
+            self.check()
         except Interrupted as error:
             raise Cancelled("error.survey.cancelled") from error
         finally:
             with self._lock:
                 self._cursor = None
-
-    def _check(self) -> None:
-        if self._stopped:
-            raise Cancelled("error.survey.cancelled")
