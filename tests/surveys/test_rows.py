@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxcore.errors import SurveyError
-from cxcore.surveys.files import rows as module
 from cxcore.surveys.files import spool
 from cxcore.surveys.files.decode import decoded
 from cxcore.surveys.files.rows import Rows, read_rows
@@ -149,7 +148,8 @@ def test_both_readers_read_the_same(tmp_path_factory: pytest.TempPathFactory, ta
     text = decoded(folder / "source", folder / "text")
     dialect = dialect_of(text.path)
     fast = read_rows(text.path, dialect, 1, 3, text.records, folder)
-    slow = module._slow(text.path, dialect, 1, 3, folder)
+    # More records than there are promise that something is odd, which is looked into record by record.
+    slow = read_rows(text.path, dialect, 1, 3, text.records + 1, folder)
     assert (fast.table, fast.blank) == (slow.table, slow.blank)
 
 
