@@ -98,6 +98,18 @@ class Counts:
             return math.nan
         return (self.at((self.n - 1) // 2) + self.at(self.n // 2)) / 2
 
+    def quantile(self, share: float) -> float:
+        """The answer with this share, 0–1, of the answers below it, in units of the scale; NaN without answers.
+
+        Between two answers in proportion: Hyndman & Fan (1996), Sample quantiles in statistical packages, The
+        American Statistician 50, definition 7.
+        """
+        if not self.n:
+            return math.nan
+        place = (self.n - 1) * share
+        low, high = self.at(math.floor(place)), self.at(math.ceil(place))
+        return low + (high - low) * (place % 1)
+
     def at(self, rank: int) -> float:
         """The answer at this place, from 0, of the answers in ascending order."""
         for answer, number in self.answers:
