@@ -99,7 +99,7 @@ class Counts:
         return (self.at((self.n - 1) // 2) + self.at(self.n // 2)) / 2
 
     def quantile(self, share: float) -> float:
-        """The answer with this share, 0–1, of the answers below it, in units of the scale; NaN without answers.
+        """The answer with this share, 0–1, of the answers below it, in units of the scale; NaN without any.
 
         Between two answers in proportion: Hyndman & Fan (1996), Sample quantiles in statistical packages, The
         American Statistician 50, definition 7.

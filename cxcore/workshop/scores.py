@@ -104,22 +104,18 @@ class Log:
         """What this actor can take back: their last step of which something still stands."""
         told = self._told
         for step in reversed(told.done.get(actor, {})):
-            mine = [event for event in told.steps[step] if told.standing.get(event.place) is event]
+            mine = [own for own in told.steps[step].values() if told.standing.get(own.place) is own]
             if mine:
                 return Change(step, "undo", {event.place: told.before_mark(event) for event in mine})
         return None
 
     def redo(self, actor: str) -> Change | None:
-        """What this actor can redo: the last step they took back, where nobody wrote since."""
+        """What this actor can redo: what they took back last, where nobody wrote since."""
         told = self._told
-        for step in reversed(told.undone.get(actor, {})):
-            free = [
-                event
-                for event in told.steps[step]
-                if told.standing.get(event.place) is told.before.get(event.id)
-            ]
+        for back in reversed(told.undone.get(actor, [])):
+            free = [event for event in back if told.standing.get(event.place) is told.before[event.id]]
             if free:
-                return Change(step, "redo", {event.place: event.mark for event in free})
+                return Change(free[0].step, "redo", {event.place: event.mark for event in free})
         return None
 
     @cached_property
@@ -141,18 +137,20 @@ class _Told:
     before
         The event that stood where another one was set, by the id of the latter.
     steps
-        The events by which marks were set, per step.
-    done, undone
-        Steps per actor in the order in which they were last done (set or redone), or taken back; dicts,
-        because they keep their order and forget a step at once.
+        The events by which marks were set, per step and place.
+    done
+        Steps per actor in the order in which they were last set or redone: the keys of a dict, which keep
+        their order.
+    undone
+        What each undo of an actor took back and was not redone, in the order of the undos.
 
     """
 
     standing: dict[Place, ScoreEvent] = field(default_factory=dict)
     before: dict[int, ScoreEvent | None] = field(default_factory=dict)
-    steps: dict[int, list[ScoreEvent]] = field(default_factory=dict)
+    steps: dict[int, dict[Place, ScoreEvent]] = field(default_factory=dict)
     done: dict[str, dict[int, None]] = field(default_factory=dict)
-    undone: dict[str, dict[int, None]] = field(default_factory=dict)
+    undone: dict[str, list[list[ScoreEvent]]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
     def tell(self, event: ScoreEvent) -> None:
@@ -172,28 +170,36 @@ class _Told:
     def _set(self, event: ScoreEvent, stood: ScoreEvent | None) -> None:
         self.before[event.id] = stood
         self.standing[event.place] = event
-        self.steps.setdefault(event.step, []).append(event)
+        self.steps.setdefault(event.step, {})[event.place] = event
         if event.act == "set":
             _last(self.done.setdefault(event.actor, {}), event.step)
             self.undone.pop(event.actor, None)
 
     def _take_back(self, event: ScoreEvent) -> None:
-        for own in self._of_step(event):
-            stood = self.before[own.id]
-            if stood:
-                self.standing[event.place] = stood
-            else:
-                self.standing.pop(event.place, None)
-        _last(self.undone.setdefault(event.actor, {}), event.step)
+        own = self.steps[event.step][event.place]
+        stood = self.before[own.id]
+        if stood:
+            self.standing[event.place] = stood
+        else:
+            del self.standing[event.place]
+        undos = self.undone.setdefault(event.actor, [])
+        if not self._goes_on(event):
+            undos.append([])
+        undos[-1].append(own)
 
     def _redo(self, event: ScoreEvent) -> None:
-        for own in self._of_step(event):
-            self.standing[event.place] = own
-        self.undone.get(event.actor, {}).pop(event.step, None)
+        own = self.steps[event.step][event.place]
+        self.standing[event.place] = own
+        back = next(undo for undo in reversed(self.undone[event.actor]) if own in undo)
+        back.remove(own)
+        if not back:
+            self.undone[event.actor].remove(back)
         _last(self.done.setdefault(event.actor, {}), event.step)
 
-    def _of_step(self, event: ScoreEvent) -> list[ScoreEvent]:
-        return [own for own in self.steps.get(event.step, []) if own.place == event.place]
+    def _goes_on(self, event: ScoreEvent) -> bool:
+        """Whether it happened together with the event before it."""
+        last = self.entries[-2].event
+        return (last.act, last.step, last.happened_at) == (event.act, event.step, event.happened_at)
 
 
 def _last(steps: dict[int, None], step: int) -> None:
