@@ -1,4 +1,4 @@
-# Everything is done by start.py, which works without make as well: python3 start.py run|test|setup
+# Everything is done by start.py, which works without make as well: python3 start.py run|workshop|test|setup
 
 PYTHON ?= python3
 
@@ -12,10 +12,14 @@ ENGINE = duckdb==1.5.5
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--annotation-style line --no-header --no-emit-index-url --quiet
 
-.PHONY: run test setup bench lock
+.PHONY: run workshop test setup bench lock
 
 run:
 	@$(PYTHON) start.py run $(ARGS)
+
+# For a room: phones and screens on this network reach it, pages ask for the code that is shown.
+workshop:
+	@$(PYTHON) start.py workshop $(ARGS)
 
 test:
 	@$(PYTHON) start.py test $(ARGS)

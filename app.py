@@ -11,9 +11,16 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from live.address import is_loopback
+from live.admission import Admission
+from live.door import Door
+from live.routes import paths, routes
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
 from pages.frame.web import LanguageAndSafety
+
+LISTENING = st.get_option("server.address")
+admission = Admission()
 
 
 def warm_up() -> None:
@@ -27,6 +34,8 @@ def warm_up() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Load what the pages need while the first browser is still on its way."""
     Thread(target=warm_up, name="warm-up", daemon=True).start()
+    if not is_loopback(LISTENING):
+        admission.tell()
     yield None
 
 
@@ -40,6 +49,11 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan,
-    middleware=[Middleware(PromptAssets), Middleware(LanguageAndSafety)],
+    routes=routes(admission),
+    middleware=[
+        Middleware(Door, admission=admission, listening=LISTENING, ajar=paths()),
+        Middleware(PromptAssets),
+        Middleware(LanguageAndSafety),
+    ],
     on_script_error=explain,
 )

@@ -1,4 +1,4 @@
-"""Set up, start and test the project: ``python3 start.py run``, ``test`` or ``setup``.
+"""Set up, start and test the project: ``python3 start.py run``, ``workshop``, ``test`` or ``setup``.
 
 Needs Python 3.11 or newer and nothing else, on Linux, macOS and Windows. Everything is installed in ``.venv``
 beside this file, exactly as the locks say. An older Python can still read this file: it looks for a newer one
@@ -30,12 +30,14 @@ CHECKS = {
 }
 
 USAGE = """Usage: python3 start.py run [--port 8600] [--address 0.0.0.0] [what `streamlit run` takes]
+       python3 start.py workshop [--port 8600] [what `streamlit run` takes]
        python3 start.py test [what pytest takes]
        python3 start.py setup [run|test]
 
-run    opens the app, for this computer only unless --address (or CX_ADDRESS) is given
-test   sets everything up and passes all checks
-setup  only sets up, for run (default) or for test"""
+run       opens the app, for this computer only unless --address (or CX_ADDRESS) is given
+workshop  opens it for phones and screens on this network too; pages ask for a code that stands here
+test      sets everything up and passes all checks
+setup     only sets up, for run (default) or for test"""
 TOO_OLD = (
     "This needs Python 3.11 or newer; this is Python {}. Get one from python.org or your package manager."
 )
@@ -43,6 +45,7 @@ NO_VENV = "This Python cannot make environments. On Debian and Ubuntu: sudo apt 
 NO_NETWORK = (
     "No connection to fetch the packages over. This needs the internet once; behind a proxy, set HTTPS_PROXY."
 )
+NO_LAN = "This computer has no address on a network yet: join one, so that phones can find it."
 NO_SPACE = "The packages do not fit on this disk: about 1 GB is needed."
 NO_PACKAGE = "A package does not exist for this kind of computer, or not for this version of Python."
 FAILED = "The packages could not be installed. What went wrong stands in {}; it ends with:\n{}"
@@ -61,7 +64,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST:
         return with_newer_python(arguments)
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    commands = {"run": run, "test": test, "setup": setup}
+    commands = {"run": run, "workshop": workshop, "test": test, "setup": setup}
     if command not in commands:
         print(USAGE)
         return 0 if command in {"-h", "--help"} else 2
@@ -78,6 +81,11 @@ def run(rest: list[str]) -> int:
     set_up("run")
     os.chdir(HERE)
     return become([str(python_of(VENV)), "-m", *streamlit_command(rest, os.environ.get("CX_ADDRESS"))])
+
+
+def workshop(rest: list[str]) -> int:
+    """Run for the whole network; what is asked at the door, the app decides and says itself."""
+    return run([*workshop_options(), *rest])
 
 
 def test(rest: list[str]) -> int:
@@ -108,6 +116,16 @@ def streamlit_command(rest: list[str], address: str | None) -> list[str]:
     ]
     own = ["--server.showEmailPrompt=false", "--server.address=" + (address or "localhost")]
     return ["streamlit", "run", "app.py", *own, *options]
+
+
+def workshop_options() -> list[str]:
+    """Listen to everybody, and give out the address of this computer on its network."""
+    from live.address import lan_address
+
+    address = lan_address()
+    if address is None:
+        say(NO_LAN)
+    return ["--address=0.0.0.0", *([f"--browser.serverAddress={address}"] if address else [])]
 
 
 def become(command: list[str]) -> int:

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "reports": {"measures", "model"},
 }
 SEE_EVERYTHING = {"cli"}
-"""Parts of cxcore that may import any other; so may app.py and pages."""
+"""Parts of cxcore that may import any other; so may app.py, pages and live."""
 
 LIBRARIES = {
     # library: where it may be imported
@@ -87,7 +87,7 @@ def _files(place: Path) -> list[Path]:
     return [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
-PRODUCT = ("app.py", "pages", "cxcore")
+PRODUCT = ("app.py", "pages", "live", "cxcore")
 EVERYTHING = (*PRODUCT, "start.py", "tests", "benchmarks")
 
 
@@ -122,6 +122,12 @@ def test_a_part_imports_only_what_stands_below_it(source: Source) -> None:
 
 @cases("cxcore")
 def test_cxcore_knows_no_pages(source: Source) -> None:
+    above = {"app", "pages", "live"}
+    assert not [name for name in imports(ast.walk(source.tree)) if name.split(".")[0] in above]
+
+
+@cases("live")
+def test_phones_and_screens_know_no_pages_of_streamlit(source: Source) -> None:
     assert not [name for name in imports(ast.walk(source.tree)) if name.split(".")[0] in {"app", "pages"}]
 
 
@@ -150,7 +156,7 @@ def test_a_slow_library_is_imported_only_when_needed(source: Source) -> None:
     assert not [name for name in at_once if f"{name}.".startswith(tuple(f"{slow}." for slow in SLOW))]
 
 
-@cases("app.py", "pages", "cxcore")
+@cases(*PRODUCT)
 def test_sql_stands_in_the_store(source: Source) -> None:
     if source.path.startswith("cxcore/store/"):
         return

@@ -1,4 +1,4 @@
-"""What every HTTP answer gets: the language of the page, and what a browser may load."""
+"""What every page of Streamlit gets: its language, and what a browser may load."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Rewriting:
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_html(message):
+        if message["type"] == "http.response.start" and _is_page_of_streamlit(message):
             self.start = message
         elif message["type"] == "http.response.body" and self.start is not None:
             self.body += message.get("body", b"")
@@ -89,5 +89,9 @@ def _hashes(page: bytes) -> list[str]:
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in scripts]
 
 
-def _is_html(message: Message) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+def _is_page_of_streamlit(message: Message) -> bool:
+    """Whether this begins a page of Streamlit; our plain pages say for themselves what may be loaded."""
+    headers = Headers(raw=message["headers"])
+    return (
+        headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers
+    )

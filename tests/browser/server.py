@@ -36,13 +36,18 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(folder: Path, script: Path = ROOT / "app.py") -> Iterator[Server]:
-    """Run this Streamlit script until the block ends, with its database and its log in ``folder``."""
-    port = _free_port()
-    server = Server(f"http://127.0.0.1:{port}", folder / "server.log", folder)
-    with server.log.open("wb") as log:
+def serving(
+    folder: Path, script: Path = ROOT / "app.py", address: str = "127.0.0.1", port: int | None = None
+) -> Iterator[Server]:
+    """Run this Streamlit script until the block ends, with its database and its log in ``folder``.
+
+    The log goes on where the one of an earlier run ended.
+    """
+    chosen = port or free_port()
+    server = Server(f"http://127.0.0.1:{chosen}", folder / "server.log", folder)
+    with server.log.open("ab") as log:
         process = subprocess.Popen(
-            _command(script, port),
+            _command(script, address, chosen),
             cwd=ROOT,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
@@ -56,10 +61,10 @@ def serving(folder: Path, script: Path = ROOT / "app.py") -> Iterator[Server]:
         _stop(process)
 
 
-def _command(script: Path, port: int) -> list[str]:
+def _command(script: Path, address: str, port: int) -> list[str]:
     options = {
         "server.headless": "true",
-        "server.address": "127.0.0.1",
+        "server.address": address,
         "server.port": str(port),
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
@@ -76,7 +81,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**plain, "CX_DATABASE": str(folder / "test.duckdb"), "PYTHONUNBUFFERED": "1"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -89,6 +95,10 @@ def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes]) -> 
             with urllib.request.urlopen(server.url + "/_stcore/health", timeout=2) as answer:
                 if answer.status == 200:
                     return
+        except urllib.error.HTTPError as refused:
+            if refused.code == 401:  # it is up, and asks for the facilitator's code
+                return
+            time.sleep(0.1)
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
     raise AssertionError(f"The app did not start within {START_LIMIT:.0f} seconds. It said:\n{server.said()}")

@@ -1,0 +1,192 @@
+"""What changed, told from any thread to everybody who follows it: the newest state, made once for all.
+
+A writer publishes a topic after its commit. Whoever follows it gets the state as it is then; changes that
+come quickly after one another are told as one, and who is slow misses what was in between, never what came
+last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+PAUSE = 0.05
+"""Seconds between two states: at most twenty a second."""
+BEAT = 15.0
+"""Seconds after which silence is broken, so that who listens knows that the line is there."""
+
+
+class State(NamedTuple):
+    """What is so now.
+
+    Attributes
+    ----------
+    version
+        Counts the states of one feed from 1; it starts anew with the app.
+    body
+        The same bytes for all who follow.
+
+    """
+
+    version: int
+    body: bytes
+
+
+class Feed:
+    """The newest state of something, for those who follow it on one event loop.
+
+    Parameters
+    ----------
+    make
+        Makes the state; called in a thread, never twice at once.
+    pause, beat
+        Seconds; see :data:`PAUSE` and :data:`BEAT`.
+
+    """
+
+    def __init__(self, make: Callable[[], bytes], pause: float = PAUSE, beat: float = BEAT) -> None:
+        self.followers = 0
+        self._make = make
+        self._pause = pause
+        self._beat = beat
+        self._loop = asyncio.get_running_loop()
+        self._stale = asyncio.Event()
+        self._told = asyncio.Event()
+        self._newest: State | None = None
+        self._closed = False
+        self._work = self._loop.create_task(self._keep_up())
+
+    def touch(self) -> None:
+        """Say from any thread that the state has changed."""
+        try:
+            self._loop.call_soon_threadsafe(self._stale.set)
+        except RuntimeError:  # the server has stopped: nobody follows any more
+            self._closed = True
+
+    def close(self) -> None:
+        """End for all who follow; from any thread."""
+        self._closed = True
+        try:
+            self._loop.call_soon_threadsafe(self._end)
+        except RuntimeError:  # the server has stopped
+            return
+
+    async def states(self) -> AsyncIterator[State | None]:
+        """Each newest state, the present one first; None when nothing changed for a while.
+
+        Raises
+        ------
+        Exception
+            Whatever making the first state raised.
+
+        """
+        seen = 0
+        while not self._closed:
+            told = self._told
+            if self._newest is not None and self._newest.version != seen:
+                seen = self._newest.version
+                yield self._newest
+                continue
+            if self._work.done() and not self._work.cancelled():
+                self._work.result()
+            await told.wait()
+            if self._newest is not None and self._newest.version == seen and not self._closed:
+                yield None
+
+    def _end(self) -> None:
+        self._work.cancel()
+        self._wake()
+
+    def _wake(self) -> None:
+        told, self._told = self._told, asyncio.Event()
+        told.set()
+
+    async def _keep_up(self) -> None:
+        try:
+            while True:
+                self._stale.clear()
+                body = await asyncio.to_thread(self._make)
+                if self._newest is None or body != self._newest.body:
+                    version = self._newest.version + 1 if self._newest else 1
+                    self._newest = State(version, body)
+                    self._wake()
+                await asyncio.sleep(self._pause)
+                await self._until_stale()
+        finally:
+            self._wake()
+
+    async def _until_stale(self) -> None:
+        while not self._stale.is_set():
+            try:
+                await asyncio.wait_for(self._stale.wait(), self._beat)
+            except TimeoutError:
+                self._wake()
+
+
+class Bus:
+    """Feeds by name, each there as long as somebody follows it, and the topics that make them stale."""
+
+    def __init__(self, pause: float = PAUSE, beat: float = BEAT) -> None:
+        self._pause = pause
+        self._beat = beat
+        self._feeds: dict[tuple[Hashable, Hashable], Feed] = {}
+        self._access = threading.Lock()
+
+    def publish(self, topic: Hashable) -> None:
+        """Say from any thread that something of this topic was committed."""
+        with self._access:
+            feeds = [feed for (own, _), feed in self._feeds.items() if own == topic]
+        for feed in feeds:
+            feed.touch()
+
+    @asynccontextmanager
+    async def following(
+        self, topic: Hashable, view: Hashable, make: Callable[[], bytes]
+    ) -> AsyncIterator[Feed]:
+        """The feed of a view of a topic; ``make`` is used by whoever comes first.
+
+        Parameters
+        ----------
+        topic
+            What is published.
+        view
+            Who looks: different states are made of one topic for each view.
+        make
+            Makes the state of this view.
+
+        """
+        name = (topic, view)
+        with self._access:
+            feed = self._feeds.get(name)
+            if feed is None:
+                feed = self._feeds[name] = Feed(make, self._pause, self._beat)
+            feed.followers += 1
+        try:
+            yield feed
+        finally:
+            with self._access:
+                feed.followers -= 1
+                last = not feed.followers
+                if last and self._feeds.get(name) is feed:
+                    del self._feeds[name]
+            if last:
+                feed.close()
+
+    def followers(self, topic: Hashable) -> int:
+        """How many follow some view of a topic."""
+        with self._access:
+            return sum(feed.followers for (own, _), feed in self._feeds.items() if own == topic)
+
+    def close(self) -> None:
+        """End all feeds, for the app stops."""
+        with self._access:
+            feeds, self._feeds = [*self._feeds.values()], {}
+        for feed in feeds:
+            feed.close()
+
+
+bus = Bus()
+"""The one of this process: pages publish to it, and phones and screens listen to it."""

@@ -1,0 +1,15 @@
+"""QR codes of links: as a picture that scales."""
+
+from __future__ import annotations
+
+import segno
+
+
+def qr_svg(link: str) -> str:
+    """A QR code of a link as SVG text; its size is left to whoever shows it.
+
+    Black on white with its quiet zone, so that it also scans on a dark screen. Correction level M (15 %), or
+    higher where that takes no more squares: a screen is clean, but seen from afar and at an angle.
+    """
+    code = segno.make(link, error="m", micro=False)
+    return str(code.svg_inline(omitsize=True, light="#ffffff", dark="#000000", border=4))

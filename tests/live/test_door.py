@@ -1,0 +1,236 @@
+"""The door, with every address that the app has, on a real server that listens on every address."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+from starlette.types import Message
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from live.address import lan_address
+from live.admission import COOKIE, Admission
+from live.door import Door
+from tests.browser.server import ROOT, Server
+from tests.live.asking import BROWSER, Answer, ask
+
+LISTED = """
+import json, app
+from live.routes import paths
+served = app.app._build_starlette_app().routes
+found = [[type(each).__name__, each.path, sorted(getattr(each, "methods", None) or [])] for each in served]
+print(json.dumps([found, sorted(paths())]))
+"""
+
+
+class Address(NamedTuple):
+    kind: str
+    path: str
+    methods: list[str]
+
+
+@cache
+def addresses() -> tuple[list[Address], set[str]]:
+    """Everything that the app serves, asked of the app itself; and what needs no code."""
+    command = [sys.executable, "-W", "ignore", "-c", LISTED]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    served, ajar = json.loads(said.splitlines()[-1])
+    return [Address(kind, re.sub(r"\{[^}]*\}", "x", path), methods) for kind, path, methods in served], set(
+        ajar
+    )
+
+
+def guarded() -> list[Address]:
+    served, ajar = addresses()
+    return [each for each in served if each.path not in ajar]
+
+
+def test_all_of_streamlit_is_listed() -> None:
+    paths = {each.path for each in guarded()}
+    assert {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/media/x"} <= paths
+    assert any("upload_file" in path for path in paths)
+    assert len(paths) > 10
+
+
+def test_every_page_leads_to_the_door(open_app: Server) -> None:
+    for path in ("/", "/gegevens", "/workshop?lang=EN", *(each.path for each in guarded())):
+        answer = ask(open_app.url, path, headers=BROWSER)
+        assert (path, answer.status) == (path, 303)
+        assert re.match(r"(\./|(\.\./)+)deur\?to=", answer.headers["location"])
+        assert answer.body == b""
+
+
+def test_nothing_is_answered_to_any_other_request(open_app: Server) -> None:
+    for each in guarded():
+        for method in each.methods or ["GET", "POST", "PUT", "DELETE"]:
+            answer = ask(open_app.url, each.path, method, b"x=1")
+            assert (each.path, method, answer.status) == (each.path, method, 401)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/deur/../_stcore/health",
+        "/live/static/../../_stcore/health",
+        "/live/static/plain.css/../../../gegevens",
+        "//deur",
+        "/deur/",
+        "/DEUR",
+        "/deur%2f..%2fgegevens",
+        "/%64eur/x",
+        "/_stcore/health?/deur",
+        "/static/js/x;/deur",
+    ],
+)
+def test_an_address_made_to_look_like_the_door_is_none(open_app: Server, path: str) -> None:
+    assert ask(open_app.url, path).status == 401
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "x-real-ip", "forwarded", "x-forwarded-host", "host"])
+def test_who_says_to_be_this_computer_is_not_believed(open_app: Server, header: str) -> None:
+    assert ask(open_app.url, "/_stcore/health", headers={header: "127.0.0.1"}).status == 401
+
+
+def test_the_websocket_is_refused(open_app: Server) -> None:
+    for path in ("/_stcore/stream", "/deur", "/live/static/plain.css", "/x"):
+        assert _refused(open_app, path) == 403
+
+
+def test_the_websocket_is_refused_with_a_made_up_cookie(open_app: Server) -> None:
+    assert _refused(open_app, "/_stcore/stream", {"cookie": f"{COOKIE}={Admission().cookie()}"}) == 403
+
+
+def _refused(server: Server, path: str, headers: dict[str, str] | None = None) -> int:
+    url = server.url.replace("http", "ws") + path
+    with (
+        pytest.raises(InvalidStatus) as refusal,
+        connect(url, additional_headers=headers, subprotocols=["streamlit"]),
+    ):
+        pass
+    return refusal.value.response.status_code
+
+
+def test_with_the_cookie_everything_opens(open_app: Server, cookie: str) -> None:
+    assert ask(open_app.url, "/_stcore/health", headers={"cookie": cookie}).status == 200
+    assert "<title>" in ask(open_app.url, "/gegevens", headers={"cookie": cookie, **BROWSER}).text
+    url = open_app.url.replace("http", "ws") + "/_stcore/stream"
+    with connect(url, additional_headers={"cookie": cookie}, subprotocols=["streamlit"]) as line:
+        assert line.subprotocol == "streamlit"
+
+
+def test_the_cookie_is_for_this_app_alone_and_not_for_scripts(open_app: Server, code: str) -> None:
+    answer = typed(open_app, code)
+    said = answer.headers["set-cookie"].lower()
+    assert answer.status == 303
+    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in said.split(";")}
+    assert code.lower() not in said
+
+
+@pytest.mark.parametrize(
+    ("to", "found"),
+    [
+        ("", "./"),
+        ("workshop%3Fjourney%3Dx", "./workshop?journey=x"),
+        ("https%3A%2F%2Fevil.example", "./https://evil.example"),
+        ("%2F%2Fevil.example", ".///evil.example"),
+        ("%5C%5Cevil.example", "./%5C%5Cevil.example"),
+        ("x%0D%0Aset-cookie%3A%20a%3Db", "./x%0D%0Aset-cookie:%20a=b"),
+    ],
+)
+def test_after_the_code_one_is_where_one_wanted_to_be_on_this_host(
+    open_app: Server, code: str, to: str, found: str
+) -> None:
+    answer = typed(open_app, code, f"?to={to}")
+    assert answer.headers["location"] == found
+    assert answer.headers.get("set-cookie", "").startswith(COOKIE)
+
+
+def typed(server: Server, code: str, query: str = "") -> Answer:
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    return ask(server.url, f"/deur{query}", "POST", f"code={code}".encode(), form)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "title"), [("", "nl", "Code van"), ("?lang=EN", "en", "The fac")]
+)
+def test_the_form_speaks_both_languages_and_loads_only_its_own(
+    open_app: Server, query: str, language: str, title: str
+) -> None:
+    answer = ask(open_app.url, f"/deur{query}", headers=BROWSER)
+    assert f'<html lang="{language}">' in answer.text
+    assert f"<h1>{title}" in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+    assert "<script>" not in answer.text
+
+
+def test_files_of_the_plain_pages_open_and_keep(open_app: Server) -> None:
+    first = ask(open_app.url, "/live/static/plain.css")
+    assert (first.status, first.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    again = ask(open_app.url, "/live/static/plain.css", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_code_of_megabytes_is_wrong_like_any_other(open_app: Server, cookie: str) -> None:
+    assert cookie
+    lan = lan_address()
+    if lan is None:
+        pytest.skip("this computer has no second address to be slowed down apart from")
+    url = open_app.url.replace("127.0.0.1", lan)
+    assert ask(url, "/deur", "POST", b"code=" + b"A" * 10_000).status == 403
+
+
+def test_wrong_codes_are_slowed_down_and_the_right_one_must_wait_too(
+    open_app: Server, code: str, cookie: str
+) -> None:
+    answers = [typed(open_app, "AAAA-AAAA") for _ in range(6)]
+    assert [answer.status for answer in answers] == [403] * 5 + [429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 10
+    assert "opnieuw" in answers[-1].text
+    assert typed(open_app, code).status == 429
+    assert ask(open_app.url, "/_stcore/health", headers={"cookie": cookie}).status == 200
+
+
+# Which connections are asked
+
+
+@pytest.mark.parametrize(
+    ("listening", "here", "asks"),
+    [
+        ("localhost", "127.0.0.1", False),
+        ("127.0.0.1", "127.0.0.1", False),
+        ("::1", "::1", False),
+        ("0.0.0.0", "127.0.0.1", True),
+        (None, "127.0.0.1", True),
+        ("192.168.1.20", "192.168.1.20", True),
+        ("localhost", "192.168.1.20", True),
+        ("unix:///run/app", None, True),
+    ],
+)
+def test_only_who_can_be_nobody_else_is_not_asked(listening: str, here: str | None, asks: bool) -> None:
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+    status = passed(scope | {"server": here and (here, 8501)}, listening)
+    assert status == (401 if asks else 200)
+
+
+def passed(scope: dict[str, object], listening: str | None) -> int:
+    got: list[Message] = []
+
+    async def app(_scope: object, _receive: object, send: object) -> None:
+        await send({"type": "http.response.start", "status": 200})
+
+    async def send(message: Message) -> None:
+        got.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    import asyncio
+
+    asyncio.run(Door(app, Admission(), listening, ())(scope, receive, send))
+    return int(got[0]["status"])
