@@ -314,7 +314,7 @@ export class EmotionCurve {
     if (!this.sliders) return;
     own.point.setAttribute('aria-valuenow', round(shown));
     const said = [known ? this.written(mark) : this.words.nothing, own.name];
-    if (measured) said.push(`${this.words.measured} ${this.written(measured.mean)}`);
+    if (measured) said.push(`${this.words.given} ${this.written(measured.mean)}`);
     if (withheld) said.push(this.words.withheld);
     own.point.setAttribute('aria-valuetext', said.join(' · '));
   }

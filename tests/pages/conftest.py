@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from cxcore.store.database import Database
@@ -17,12 +16,6 @@ from pages.frame import database as owner
 from pages.parts import working
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def unpickled_state() -> None:
-    """AppTest keeps functions in the session state; in the browser the check of it stays on."""
-    config.set_option("runner.enforceSerializableSessionState", False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,245 @@
+// The curve as a control: points are dragged or stepped, and told to the app when they are released.
+//
+// Stands behind live/static/curve.js in one module, see live_curve.py. The line follows the pointer here, in
+// the browser. What was released is told again until the app says that it is stored, so nothing is lost when
+// the app was away for a moment.
+
+const PAUSE = 500; // milliseconds after the last key until a stepped point is released
+const AGAIN = 3000; // milliseconds after which what is not known to be stored is told again
+const PATIENCE = 400; // milliseconds in which the app may tell news itself before it is asked for
+const STEPS = { ArrowUp: 0.1, ArrowRight: 0.1, ArrowDown: -0.1, ArrowLeft: -0.1, PageUp: 1, PageDown: -1 };
+const ENDPOINTS = { Home: MARKS.low, End: MARKS.high };
+
+class LiveCurve {
+  constructor(parent) {
+    this.parent = parent;
+    this.client = Math.random().toString(36).slice(2);
+    this.number = 0;
+    this.pending = []; // released, and not yet known to be stored
+    this.drags = new Map(); // by pointer: two fingers may hold two points
+    this.stepped = new Map(); // by touchpoint: the mark before the first key, and what waits for the pause
+    this.calls = 0;
+    this.unlisten = new AbortController();
+    document.addEventListener('keydown', (event) => this.shortcut(event), { signal: this.unlisten.signal });
+  }
+
+  /** New data of the app; Streamlit gives them again with every change. */
+  take(data, send) {
+    this.send = send;
+    const [client, stored] = data.stored ?? [];
+    if (client === this.client) this.pending = this.pending.filter((one) => one.number > stored);
+    if (JSON.stringify(data.words) !== JSON.stringify(this.data?.words)) this.begin(data);
+    const same = this.data?.snapshot.scenario.id === data.snapshot.scenario.id;
+    const stale = same && this.snapshot.version > data.snapshot.version;
+    this.data = data;
+    this.listen(data.events);
+    this.show(stale ? this.snapshot : data.snapshot);
+  }
+
+  begin({ words }) {
+    this.curve?.destroy();
+    let host = this.parent.querySelector('.live-curve');
+    if (!host) {
+      host = document.createElement('div');
+      host.className = 'live-curve';
+      this.parent.append(host);
+    }
+    host.style.colorScheme = 'inherit';
+    this.host = host;
+    this.curve = new EmotionCurve(host, { words, sliders: true });
+    const plot = this.curve.plot;
+    for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'keydown', 'focusout']) {
+      plot.addEventListener(name, (event) => this[name](event));
+    }
+  }
+
+  /** A snapshot, with what is held or not stored yet where this browser has it. */
+  show(snapshot) {
+    this.snapshot = snapshot;
+    this.host.style.colorScheme = isDark(this.host) ? 'dark' : 'light';
+    const own = new Map(this.pending.filter((one) => one.scenario === snapshot.scenario.id)
+      .map((one) => [`${one.persona} ${one.touchpoint}`, one.mark]));
+    for (const held of [...this.drags.values(), ...this.stepped.values()]) {
+      if (held.persona === this.data.persona) own.set(`${held.persona} ${held.touchpoint}`, held.mark);
+    }
+    const curves = snapshot.curves.map((curve) => ({
+      ...curve,
+      points: curve.points.map((point, place) => {
+        const mark = own.get(`${curve.persona} ${snapshot.touchpoints[place].key}`);
+        return mark === undefined ? point : { ...point, mark };
+      }),
+    }));
+    this.curve.show({ ...snapshot, curves }, { persona: this.data.persona, others: this.data.others });
+  }
+
+  // Dragging
+
+  pointerdown(event) {
+    const touchpoint = touched(event);
+    if (!touchpoint || event.button !== 0) return;
+    event.preventDefault(); // no selection of text, and no mouse events after a touch
+    this.settle(touchpoint);
+    const point = event.target.closest('[data-touchpoint]');
+    point.focus({ preventScroll: true });
+    point.setPointerCapture(event.pointerId);
+    point.classList.add('curve-held');
+    const mark = Number(point.getAttribute('aria-valuenow'));
+    this.drags.set(event.pointerId, {
+      persona: this.data.persona, touchpoint, from: mark, was: this.curve.marks.get(touchpoint), mark,
+      y: event.clientY, point,
+    });
+  }
+
+  pointermove(event) {
+    const drag = this.drags.get(event.pointerId);
+    if (!drag) return;
+    // From where it was taken, not from where the picture is now: the page may have moved in between.
+    const far = (drag.y - event.clientY) / this.curve.unit;
+    drag.mark = snapped(drag.from + far, event.shiftKey ? 0.5 : 0.1);
+    drag.moved ||= Math.abs(event.clientY - drag.y) > 2;
+    if (drag.moved) this.curve.place(drag.touchpoint, drag.mark);
+  }
+
+  pointerup(event) {
+    const drag = this.dropped(event.pointerId);
+    if (drag?.moved && drag.mark !== drag.was) this.release(drag);
+  }
+
+  pointercancel(event) {
+    const drag = this.dropped(event.pointerId);
+    if (drag) this.curve.place(drag.touchpoint, drag.was);
+  }
+
+  dropped(pointer) {
+    const drag = this.drags.get(pointer);
+    this.drags.delete(pointer);
+    drag?.point.classList.remove('curve-held');
+    return drag;
+  }
+
+  // Keys
+
+  keydown(event) {
+    const touchpoint = touched(event);
+    if (event.key === 'Escape') return this.giveUp();
+    const step = STEPS[event.key] ?? 0;
+    if (!touchpoint || !(step || event.key in ENDPOINTS) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const was = this.curve.marks.get(touchpoint);
+    const now = Number(event.target.closest('[data-touchpoint]').getAttribute('aria-valuenow'));
+    const wide = event.shiftKey && Math.abs(step) < 1 ? 5 : 1;
+    const mark = ENDPOINTS[event.key] ?? snapped(now + step * wide, 0.1);
+    const held = this.stepped.get(touchpoint) ?? { persona: this.data.persona, touchpoint, was };
+    clearTimeout(held.timer);
+    held.mark = mark;
+    held.timer = setTimeout(() => this.settle(touchpoint), PAUSE);
+    this.stepped.set(touchpoint, held);
+    this.curve.place(touchpoint, mark);
+  }
+
+  focusout(event) {
+    this.settle(touched(event));
+  }
+
+  /** Releases a point that keys have stepped. */
+  settle(touchpoint) {
+    const held = this.stepped.get(touchpoint);
+    if (!held) return;
+    clearTimeout(held.timer);
+    this.stepped.delete(touchpoint);
+    if (held.mark !== held.was) this.release(held);
+  }
+
+  /** Puts back what is held and not released yet. */
+  giveUp() {
+    for (const held of this.stepped.values()) clearTimeout(held.timer);
+    const all = [...this.drags.keys()].map((pointer) => this.dropped(pointer)).concat([...this.stepped.values()]);
+    this.stepped.clear();
+    for (const { touchpoint, was } of all) this.curve.place(touchpoint, was);
+  }
+
+  shortcut(event) {
+    const writing = event.composedPath()[0].closest?.('input, textarea, [contenteditable], canvas');
+    if (writing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
+    this.send('asked', key === 'y' || event.shiftKey ? 'redo' : 'undo');
+  }
+
+  // To and from the app
+
+  release({ persona, touchpoint, mark }) {
+    this.number += 1;
+    this.pending.push({ number: this.number, scenario: this.snapshot.scenario.id, persona, touchpoint, mark });
+    this.tell();
+  }
+
+  tell() {
+    clearTimeout(this.telling);
+    if (!this.pending.length) return;
+    this.telling = setTimeout(() => this.tell(), AGAIN);
+    this.send('released', { client: this.client, moves: this.pending });
+  }
+
+  /** Follows what others do, where the app says that it can be heard. */
+  listen(address) {
+    if (address === this.address) return;
+    this.address = address;
+    this.source?.close();
+    if (!address) return;
+    this.source = new EventSource(new URL(address, document.baseURI));
+    this.source.onmessage = (event) => this.hear(JSON.parse(event.data));
+  }
+
+  hear(snapshot) {
+    if (snapshot.version <= this.snapshot.version) return;
+    if (snapshot.scenario.id === this.snapshot.scenario.id) this.show(snapshot);
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => {
+      if (this.data.snapshot.version < snapshot.version) this.send('news', snapshot.version);
+    }, PATIENCE);
+  }
+
+  end() {
+    this.unlisten.abort();
+    for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
+    clearTimeout(this.asking);
+    clearTimeout(this.telling);
+    this.source?.close();
+    this.curve?.destroy();
+  }
+}
+
+const curves = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const own = curves.get(parentElement) ?? new LiveCurve(parentElement);
+  curves.set(parentElement, own);
+  own.take(data, setTriggerValue);
+  // Streamlit also ends a call that a newer one overtook; only the newest one ends the curve.
+  own.calls += 1;
+  const call = own.calls;
+  return () => {
+    if (call !== own.calls) return;
+    curves.delete(parentElement);
+    own.end();
+  };
+}
+
+function touched(event) {
+  return event.target.closest?.('[data-touchpoint]')?.dataset.touchpoint;
+}
+
+function snapped(mark, step) {
+  return Math.min(MARKS.high, Math.max(MARKS.low, Math.round(Math.round(mark / step) * step * 10) / 10));
+}
+
+/** Whether Streamlit's theme is dark, by the brightness of its background. */
+function isDark(host) {
+  const colour = getComputedStyle(host).getPropertyValue('--st-background-color').trim();
+  const parts = colour.match(/^#(..)(..)(..)/)?.slice(1).map((part) => parseInt(part, 16))
+    ?? colour.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255];
+  return parts.reduce((sum, part) => sum + part, 0) / parts.length < 128;
+}
