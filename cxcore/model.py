@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, datetime
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -197,6 +197,35 @@ class Success(Work):
     @property
     def aim(self) -> Key | None:
         return self.repeat_at
+
+
+Deed = Literal["added", "changed", "removed", "restored"]
+
+
+class Alteration(NamedTuple):
+    """One step in the history of an improvement or success.
+
+    Attributes
+    ----------
+    did
+        What was done to it as a whole.
+    fields
+        The fields of it that became other than before.
+    was, now
+        As it stood before, None when it was new, and after.
+    actor
+        Who did it; empty when nobody said so.
+    happened_at
+        In UTC.
+
+    """
+
+    did: Deed
+    fields: tuple[str, ...]
+    was: Work | None
+    now: Work
+    actor: str
+    happened_at: datetime
 
 
 class Journey(Noun):

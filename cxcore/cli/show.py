@@ -11,6 +11,7 @@ import click
 from cxcore.cli.channel_forms import contacts_form, effort_form
 from cxcore.cli.comments import Narrowed, comments_answer, narrowing
 from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
+from cxcore.cli.improvement_forms import board_form
 from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
 from cxcore.conclusions.change import change_sentence, verdict_sentence
@@ -24,6 +25,7 @@ from cxcore.conclusions.channels import (
 from cxcore.conclusions.curve import curve_sentence, point_sentence
 from cxcore.conclusions.evidence import mark_with_evidence
 from cxcore.conclusions.gaps import gap_sentence, success_sentence
+from cxcore.conclusions.improvements import board_sentence, work_row
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.conclusions.memory import check_sentence, predictors_sentence
 from cxcore.conclusions.priorities import derived_sentence, priorities_sentence, priority_row
@@ -34,6 +36,7 @@ from cxcore.questions.change import changes, evolution, split
 from cxcore.questions.channels import contacts, digital_effort, names
 from cxcore.questions.curve import lines
 from cxcore.questions.gaps import gap_lists, successes
+from cxcore.questions.improvements import board
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import memory
 from cxcore.questions.priorities import derived, importance, priorities
@@ -162,6 +165,14 @@ def _comments(asked: Asked) -> Answer:
     return Answer(*comments_answer(asked.study, asked.round, asked.persona, asked.narrowed, asked.say))
 
 
+def _improvements(asked: Asked) -> Answer:
+    found, say = board(asked.study), asked.say
+    works, effects = [card.work for card in found.cards], [card.effect for card in found.cards]
+    sentence = board_sentence(works, effects, say)
+    rows = [work_row(card.work, card.effect, asked.study.journey, say) for card in found.cards]
+    return Answer(board_form(found, sentence, say), [sentence, "", *rows])
+
+
 ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "curve": _curve,
     "memory": _memory,
@@ -171,6 +182,7 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "priorities": _priorities,
     "channels": _channels,
     "comments": _comments,
+    "improvements": _improvements,
 }
 
 
@@ -196,7 +208,7 @@ def show(  # noqa: PLR0917 (options of the command)
     narrowed: Narrowed,
     as_json: bool,
 ) -> None:
-    """Show the curve, the pyramid, loyalty, what changed, and what is remembered, said or improved first."""
+    """Show the curve, the pyramid, loyalty, what changed, and what is remembered, said and improved."""
     with state.database() as database:
         found = journey_named(database, journey, organisation)
         study = Study(database, found, counts(database, found))

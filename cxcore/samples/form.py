@@ -8,7 +8,19 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from cxcore.identity import new_id
-from cxcore.model import Journey, Key, Mark, Noun, Organisation, Persona, Phase, Round, Touchpoint
+from cxcore.model import (
+    Improvement,
+    Journey,
+    Key,
+    Mark,
+    Noun,
+    Organisation,
+    Persona,
+    Phase,
+    Round,
+    Success,
+    Touchpoint,
+)
 from cxcore.scales import MARK
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -66,6 +78,29 @@ class SampleRound(Round):
     starts: date
     ends: date
     respondents: dict[Key, Annotated[int, Field(ge=0)]]
+
+
+class SampleGoal(Noun):
+    """A business goal of the journey."""
+
+    key: Key
+    name: str
+
+
+class SampleImprovement(Improvement):
+    """An improvement without a number of its own yet; it serves a goal by key."""
+
+    id: Literal[0] = 0
+    goal: None = None
+    serves: Key | None = None
+
+
+class SampleSuccess(Success):
+    """A success without a number of its own yet; it serves a goal by key."""
+
+    id: Literal[0] = 0
+    goal: None = None
+    serves: Key | None = None
 
 
 class Served(Noun):
@@ -164,7 +199,14 @@ class Remarks(Noun):
 
 
 class Sample(Noun):
-    """A whole sample file."""
+    """A whole sample file.
+
+    Attributes
+    ----------
+    choice
+        The mark that each of a few touchpoints was chosen to reach, by touchpoint key.
+
+    """
 
     organisation: Owner
     heading: Annotated[Heading, Field(alias="journey")]
@@ -172,6 +214,10 @@ class Sample(Noun):
     touchpoints: tuple[SampleTouchpoint, ...]
     personas: tuple[SamplePersona, ...]
     rounds: tuple[SampleRound, ...]
+    goals: tuple[SampleGoal, ...] = ()
+    improvements: tuple[SampleImprovement, ...] = ()
+    successes: tuple[SampleSuccess, ...] = ()
+    choice: dict[Key, Mark] = Field(default_factory=dict)
     simulation: Simulation
     comments: tuple[Remarks, ...] = ()
 

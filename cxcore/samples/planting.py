@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cxcore.model import Journey
+from cxcore.identity import new_id
+from cxcore.model import Improvement, Journey, Success
 from cxcore.samples.form import Sample
 from cxcore.samples.reading import read
 from cxcore.samples.simulation import simulate
-from cxcore.store import journeys
-from cxcore.store.database import Database
+from cxcore.store import choices, goals, improvements, journeys
+from cxcore.store.database import Cursor, Database
 from cxcore.surveys import open_survey, proposal
 from cxcore.surveys.importing.load import Receipt, Target, history, load
 
@@ -48,7 +49,7 @@ def plant(db: Database, path: Path) -> Receipt | None:
         return None
     if journey is None:
         fresh = sample.journey()
-        db.transact(lambda cursor: journeys.save(cursor, fresh))
+        db.transact(lambda cursor: _set_up(cursor, fresh, sample))
     return _answered(db, sample, f"{path.stem}.csv")
 
 
@@ -57,6 +58,20 @@ def _kept(db: Database, sample: Sample) -> Journey | None:
     owner, own = sample.organisation.key, sample.heading.key
     kept = any((one.organisation_key, one.journey_key) == (owner, own) for one in journeys.headings(db))
     return journeys.load(db, owner, own) if kept else None
+
+
+def _set_up(cursor: Cursor, journey: Journey, sample: Sample) -> None:
+    """The journey, and what its organisation wants to reach and works on."""
+    journeys.save(cursor, journey)
+    ids = {goal.key: goals.add(cursor, journey, goal.name).id for goal in sample.goals}
+    kinds = ((Improvement, sample.improvements), (Success, sample.successes))
+    for kind, works in kinds:
+        for work in works:
+            told = work.model_dump(exclude={"serves"})
+            goal = ids[work.serves] if work.serves else None
+            improvements.add(cursor, journey, kind(**{**told, "id": new_id(), "goal": goal}))
+    if sample.choice:
+        choices.choose(cursor, journey, sample.choice)
 
 
 def _answered(db: Database, sample: Sample, file_name: str) -> Receipt:

@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxcore.errors import CxError, UnknownNameError
-from cxcore.samples.form import Felt, Planted, Remarks, Sample
+from cxcore.samples.form import Felt, Planted, Remarks, Sample, SampleImprovement, SampleSuccess
 from cxcore.scales import scale_named
 
 _SENTENCES = {"missing": "error.sample.missing", "extra_forbidden": "error.sample.unknown"}
-_LISTS = ("phases", "touchpoints", "personas", "rounds")
+_LISTS = ("phases", "touchpoints", "personas", "rounds", "goals")
 
 
 class SampleError(CxError):
@@ -64,7 +64,9 @@ def _twice(sample: Sample) -> Iterator[str]:
 def _dangling(sample: Sample) -> Iterator[str]:
     """Fields that name something which is not in the file."""
     known = {field: set(_keys(sample, field)) for field in _LISTS}
-    for sort, field, key in chain(_named_in_lists(sample), _named_in_simulation(sample)):
+    for sort, field, key in chain(
+        _named_in_lists(sample), _named_in_simulation(sample), _named_on_board(sample)
+    ):
         if key is not None and key not in known[sort]:
             yield f"{field}: {key}"
 
@@ -80,6 +82,25 @@ def _named_in_lists(sample: Sample) -> Iterator[tuple[str, str, str]]:
     for turn in sample.rounds:
         for key in turn.respondents:
             yield "personas", f"rounds.{turn.key}.respondents", key
+
+
+def _named_on_board(sample: Sample) -> Iterator[tuple[str, str, str | None]]:
+    """What improvements, successes and the choice name: sort, field and key."""
+    for number, work in enumerate(sample.improvements):
+        yield from _named_by_work(work, f"improvements.{number}")
+    for number, success in enumerate(sample.successes):
+        yield from _named_by_work(success, f"successes.{number}")
+        yield "touchpoints", f"successes.{number}.repeat_at", success.repeat_at
+    for key in sample.choice:
+        yield "touchpoints", "choice", key
+
+
+def _named_by_work(
+    work: SampleImprovement | SampleSuccess, field: str
+) -> Iterator[tuple[str, str, str | None]]:
+    yield "touchpoints", f"{field}.touchpoint", work.touchpoint
+    yield "personas", f"{field}.persona", work.persona
+    yield "goals", f"{field}.serves", work.serves
 
 
 def _named_in_simulation(sample: Sample) -> Iterator[tuple[str, str, str | None]]:

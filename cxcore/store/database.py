@@ -21,6 +21,9 @@ from cxcore.store.migrate import Migration, migrate, migrations
 
 T = TypeVar("T")
 
+Cursor = DuckDBPyConnection
+"""What work in :meth:`Database.transact` is given, by a name that callers outside the store can use."""
+
 DEFAULT_PATH = Path("data/belevingscurve.duckdb")
 _PAUSES = (0.01, 0.03, 0.1, 0.3)
 """Seconds between attempts at a write that met another one."""

@@ -21,7 +21,17 @@ from cxcore.questions.study import Study
 from tests.cli.conftest import HALL, Cx
 
 SAMPLES = ("onderhoudsbeurt", "een-huis-kopen", "online-bestellen", "dagje-woonhal")
-QUESTIONS = ("curve", "memory", "pyramid", "change", "loyalty", "priorities", "channels", "comments")
+QUESTIONS = (
+    "curve",
+    "memory",
+    "pyramid",
+    "change",
+    "loyalty",
+    "priorities",
+    "channels",
+    "comments",
+    "improvements",
+)
 TINY = "respondent,touchpoint,value,kind,persona\n" + "".join(
     f"R{number},Toonbank,{6 + number % 3},emotion,Vaste klant\nR{number},,9,nps,Vaste klant\n"
     for number in range(4)

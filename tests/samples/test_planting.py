@@ -6,7 +6,7 @@ import time
 import pytest
 
 from cxcore.samples import TOOL, SampleError, plant, plant_all, read
-from cxcore.store import journeys
+from cxcore.store import choices, goals, improvements, journeys
 from cxcore.store.database import Database
 from cxcore.surveys.importing.load import history
 from tests.samples.files import DATA, FILES, NAMES, sample
@@ -48,6 +48,19 @@ def test_no_row_is_left_out(planted, name):
     receipt = planted[1][NAMES.index(name)]
     assert receipt.left_out == {}
     assert receipt.rows_read == receipt.rows_used
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_store_has_the_board_as_the_file_describes_it(planted, name):
+    own, file = kept(planted[0], name), sample(name)
+    names = {goal.id: goal.name for goal in goals.goals(planted[0], own)}
+    serves = {goal.key: goal.name for goal in file.goals}
+    assert [*names.values()] == [*serves.values()]
+    assert [(work.name, names.get(work.goal)) for work in improvements.works(planted[0], own)] == [
+        (work.name, serves.get(work.serves)) for work in (*file.improvements, *file.successes)
+    ]
+    chosen = [dict(choice.marks) for choice in choices.choices(planted[0], own)]
+    assert chosen == ([file.choice] if file.choice else [])
 
 
 @pytest.mark.parametrize("name", NAMES)

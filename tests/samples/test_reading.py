@@ -178,6 +178,24 @@ def complaint(path: Path) -> SampleError:
             "simulation.touchpoints.binnenkomst.scale",
         ),
         (
+            'serves = "schade"',
+            'serves = "winst"',
+            "error.sample.value",
+            "improvements.0.serves: winst",
+        ),
+        (
+            'repeat_at = "aankomst"',
+            'repeat_at = "zolder"',
+            "error.sample.value",
+            "successes.0.repeat_at: zolder",
+        ),
+        (
+            "[organisation]",
+            "choice = { zolder = 8 }\n[organisation]",
+            "error.sample.value",
+            "choice: zolder",
+        ),
+        (
             "expected = [7.7, 7.6]",
             "expected = [7.7, 7.6], also = { nps = [7, 7] }",
             "error.sample.value",
