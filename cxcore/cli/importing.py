@@ -12,7 +12,7 @@ import click
 
 from cxcore.cli.corrections import Corrections, corrected
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
-from cxcore.cli.telling import tell_doubts, tell_left_out, tell_preview, tell_understood
+from cxcore.cli.telling import tell_doubts, tell_left_out, tell_preview, tell_remarks, tell_understood
 from cxcore.cli.watching import watched
 from cxcore.errors import SurveyError, UnknownNameError
 from cxcore.model import Journey
@@ -206,12 +206,13 @@ def _tell_receipt(state: State, receipt: Receipt) -> None:
         click.echo(
             state.say(
                 "import.command.loaded",
-                n=receipt.ratings,
+                n=receipt.ratings - receipt.remarks,
                 used=receipt.rows_used,
                 read=receipt.rows_read,
                 number=str(receipt.import_id),
             )
         )
+        tell_remarks(state.say, receipt.remarks)
     if receipt.already or not receipt.import_id:
         click.echo(state.say("import.command.already", n=receipt.already))
     tell_left_out(state.say, receipt.left_out)

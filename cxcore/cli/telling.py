@@ -58,7 +58,9 @@ def tell_doubts(say: Speaker, found: Understood) -> None:
 
 def tell_preview(say: Speaker, seen: Preview) -> None:
     """What an import would store."""
-    click.echo(say("import.command.would", n=seen.ratings, used=seen.rows_used, read=seen.rows_read))
+    answers = seen.ratings - seen.remarks
+    click.echo(say("import.command.would", n=answers, used=seen.rows_used, read=seen.rows_read))
+    tell_remarks(say, seen.remarks)
     if seen.already:
         click.echo(say("import.command.already", n=seen.already))
     tell_left_out(say, seen.left_out)
@@ -72,6 +74,12 @@ def tell_preview(say: Speaker, seen: Preview) -> None:
 def _problems(say: Speaker, seen: Preview) -> Iterator[str]:
     for one in seen.problems:
         yield say(f"import.problem.{one.reason}", row=one.row, column=one.column, value=one.value)
+
+
+def tell_remarks(say: Speaker, number: int) -> None:
+    """How many comments without a number there are, where there are any."""
+    if number:
+        click.echo(say("import.command.remarks", n=number))
 
 
 def tell_left_out(say: Speaker, left_out: Mapping[str, int]) -> None:

@@ -82,6 +82,13 @@ def respondents(cursor: Cursor) -> int:
     return int(found[0])
 
 
+def remarks(cursor: Cursor) -> int:
+    """Number of comments without a number beside them among what will be stored."""
+    found = cursor.execute("SELECT COUNT(*) FROM fresh WHERE value IS NULL").fetchone()
+    assert found is not None
+    return int(found[0])
+
+
 def faults(cursor: Cursor, most: int) -> list[Fault]:
     """The first answers that cannot be used, of rows with one answer each, by row."""
     rows = cursor.execute(

@@ -87,6 +87,11 @@ class Counts:
     comments: int = 0
     used: int = 0
 
+    @property
+    def given(self) -> int:
+        """Number of answers that are a number."""
+        return sum(n for text, n in self.texts.items() if self.answers[text].value is not None)
+
 
 class Coded(NamedTuple):
     """What stands in the columns of a table.

@@ -149,7 +149,23 @@ def _named(part: Part) -> list[str]:
     return [f"c{place}" for place in sorted(places)]
 
 
-def assemble(cursor: Cursor, part: Part, *, counted: bool = False) -> None:
+def is_repeated(cursor: Cursor, part: Part) -> bool:
+    """Whether a comment is written again beside each answer of a respondent, so that nobody wrote two."""
+    if part.comment is None or part.respondent is None:
+        return False
+    found = cursor.execute(
+        f"""
+        SELECT coalesce(max(different) = 1 AND max(n) > 1, FALSE) FROM (
+            SELECT COUNT(DISTINCT c{part.comment}) AS different, COUNT(*) AS n FROM row_text
+            WHERE c{part.respondent} <> '' AND c{part.comment} <> '' GROUP BY c{part.respondent}
+        )
+        """
+    ).fetchone()
+    assert found is not None
+    return bool(found[0])
+
+
+def assemble(cursor: Cursor, part: Part, *, counted: bool = False, once: bool = False) -> None:
     """See each row as ``answer_text``: the texts about its answers, and an answer where each row has one.
 
     ``answered_at`` is a time or NULL, ``moment`` its text; all texts are empty where nothing stands.
@@ -158,14 +174,27 @@ def assemble(cursor: Cursor, part: Part, *, counted: bool = False) -> None:
     ----------
     counted
         True when respondents have numbers from 1 in each form: in another round one is somebody else.
+    once
+        True to keep of a respondent's comments the first alone, see :func:`is_repeated`.
 
     """
+    remark = _text(part.comment)
+    if once:
+        cursor.execute(
+            f"""
+            CREATE TEMP TABLE first_remark AS
+            SELECT min(row) AS row FROM row_text WHERE {remark} <> '' AND c{part.respondent} <> ''
+            GROUP BY c{part.respondent}
+            """
+        )
+        first = "row IN (SELECT row FROM first_remark)"
+        remark = f"CASE WHEN c{part.respondent} = '' OR {first} THEN {remark} ELSE '' END"
     persona, persona_join = _who(cursor, "persona", part.persona, part.respondent)
     channel, channel_join = _who(cursor, "channel", part.channel, part.respondent)
     cursor.execute(
         f"""
         CREATE TEMP VIEW answer_text AS
-        SELECT row, {_text(part.value)} AS answer, {_text(part.comment)} AS remark,
+        SELECT row, {_text(part.value)} AS answer, {remark} AS remark,
             {_text(part.touchpoint)} AS touchpoint, {_text(part.phase)} AS phase, {_text(part.kind)} AS kind,
             {_text(part.scale)} AS scale, {persona} AS persona, {_text(part.round)} AS round,
             {channel} AS channel, {_text(part.respondent)} AS respondent, {counted} AS counted,

@@ -174,9 +174,7 @@ class Mapping(BaseModel):
 
     def _check(self) -> None:
         self._check_single()
-        foreign = {"table": _TIDY_ONLY, "tidy": {"rating"}, "long": _TIDY_ONLY | {"rating", "comment"}}[
-            self.form
-        ]
+        foreign = {"table": _TIDY_ONLY, "tidy": {"rating"}, "long": _TIDY_ONLY | {"rating"}}[self.form]
         for column in self.columns:
             if column.use in foreign:
                 raise SurveyError("error.survey.use_foreign", column=column.header)
@@ -188,8 +186,10 @@ class Mapping(BaseModel):
 
     def _check_single(self) -> None:
         headers: dict[Use, str] = {}
+        # With one answer a row, one comment can stand beside it.
+        once = _ONCE if self.form == "table" else (*_ONCE, "comment")
         for column in self.columns:
-            if column.use in _ONCE and column.use in headers:
+            if column.use in once and column.use in headers:
                 raise SurveyError("error.survey.use_twice", first=headers[column.use], second=column.header)
             headers[column.use] = column.header
         if self.form == "table" and not {"rating", "comment"}.intersection(headers):

@@ -110,13 +110,22 @@ def _import_button(file: str, seen: Preview, begin: Callable[[], None], say: Spe
         with said():
             _finish(file, say)
     st.button(
-        say("data.import", n=seen.ratings),
+        _button(seen, say),
         type="primary",
         disabled=not seen.ratings or file in loads(),
         on_click=begin,
         key=f"import-{file}",
     )
     note(_beside(seen, say))
+
+
+def _button(seen: Preview, say: Speaker) -> str:
+    answers = seen.ratings - seen.remarks
+    return (
+        say("data.import-remarks", n=seen.remarks)
+        if seen.remarks and not answers
+        else say("data.import", n=answers)
+    )
 
 
 def _begin(file: str, survey: Survey, mapping: Mapping, target: Target) -> None:
@@ -138,7 +147,8 @@ def _finish(file: str, say: Speaker) -> None:
     receipt: Receipt = loads().pop(file).result()
     left_out = receipt.rows_read - receipt.rows_used
     told = [
-        say("data.done", n=receipt.ratings),
+        say("data.done", n=receipt.ratings - receipt.remarks),
+        *([say("data.remarks-done", n=receipt.remarks)] if receipt.remarks else []),
         say("data.rows", n=receipt.rows_read, used=receipt.rows_used, left_out=left_out)
         + reasons(receipt.left_out, say),
         *([say("data.already", n=receipt.already)] if receipt.already else []),

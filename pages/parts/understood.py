@@ -37,7 +37,8 @@ def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
     sentences = [
         say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=seen.rows_read - seen.rows_used)
         + reasons(seen.left_out, say),
-        say("data.ratings", n=seen.ratings),
+        say("data.ratings", n=seen.ratings - seen.remarks),
+        *([say("data.remarks", n=seen.remarks)] if seen.remarks else []),
         *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
     ]
     st.markdown(plain(" ".join(sentences)))

@@ -72,7 +72,7 @@ EXPORTS = [
     ("formbricks.csv", "formbricks", 1, 2, "mRTmmmmmmRR"),
     ("google_nl.csv", "google-forms", 1, 1, "TpRRcCC"),
     ("jotform.csv", "jotform", 1, 2, "TRRCpR"),
-    ("limesurvey_code_text.csv", "limesurvey", 1, 2, "mRRRCcR"),
+    ("limesurvey_code_text.csv", "limesurvey", 1, 2, "mRRRCcd"),
     ("limesurvey_codes.csv", "limesurvey", 1, 2, "RTmmmmmRRcmm"),
     ("limesurvey_de.csv", "limesurvey", 1, 2, "RTmmmmmpRRC"),
     ("long_nl.csv", "long", 1, 3, "RTQA"),

@@ -25,7 +25,7 @@ def test_the_first_label_is_the_worst_and_the_last_the_best(one: LabelSet) -> No
 @pytest.mark.parametrize("one", SETS, ids=named)
 def test_all_labels_of_a_set_are_read_as_marks_from_1_to_10(one: LabelSet) -> None:
     texts = {wordings[0]: 3 for wordings in one.labels}
-    found = scaled(texts, "")
+    found = scaled(texts, "Beoordeling" if one.judging else "")
     assert found
     scale = scale_named(found.scale)
     marks = [scale.mark(found.answers[text] or 0) for text in texts]

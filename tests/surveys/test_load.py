@@ -10,6 +10,7 @@ import pytest
 from cxcore.errors import CxError, SurveyError
 from cxcore.store import journeys
 from cxcore.store.database import Database
+from cxcore.store.ratings import counts
 from cxcore.store.respondents import respondent_key, respondent_number
 from cxcore.surveys import ColumnUse, Mapping, Survey, proposal, template_csv
 from cxcore.surveys.importing.load import (
@@ -467,3 +468,18 @@ def test_text_that_looks_like_sql_is_text(database: Database, survey_of: Opener)
 def test_a_mapping_of_another_file_is_refused(database: Database, survey_of: Opener) -> None:
     with pytest.raises(CxError, match="no column “ID”"):
         preview(database, survey_of("a,b\n1,2\n"), wide_mapping(), HERE)
+
+
+def test_comments_far_from_any_rating_are_told_apart_from_answers(
+    database: Database, survey_of: Opener
+) -> None:
+    text = "Respondent ID;Hoe tevreden bent u over de kassa?;Welke krant leest u?;Wilt u nog iets kwijt?\n"
+    text += "".join(f"R{n};{5 + n % 5};Krant {n % 3};{f'Made up {n}' * (n % 2)}\n" for n in range(12))
+    survey = survey_of(text)
+    mapping = proposal(survey)
+    seen = preview(database, survey, mapping, HERE)
+    receipt = load(database, survey, mapping, HERE)
+    assert (seen.ratings, seen.remarks, receipt.ratings, receipt.remarks) == (18, 6, 18, 6)
+    assert [(one.name, one.n) for one in seen.touchpoints] == [("Kassa", 12)]
+    home = journey(database, receipt)
+    assert sum(one.n for _, one in counts(database, home).cells) == 12

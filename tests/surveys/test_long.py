@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cxcore.errors import SurveyError
 from cxcore.store.database import Database
-from cxcore.surveys import ColumnUse, Mapping
+from cxcore.surveys import ColumnUse, Mapping, proposal
+from cxcore.surveys.columns import Column
 from cxcore.surveys.importing.load import Target, load, preview
 from tests.surveys.conftest import Opener
 
@@ -86,3 +88,63 @@ def test_a_table_without_answers_is_no_long_one(database: Database, survey_of: O
 
     with pytest.raises(SurveyError):
         preview(database, survey_of(text), MAPPING, HERE)
+
+
+def beside(*rows: str) -> str:
+    """A made-up export with a remark beside each answer."""
+    return "klantnummer,datum,vraag,antwoord,toelichting\n" + "".join(f"{row}\n" for row in rows)
+
+
+def stored(database: Database) -> list[tuple[float | None, str | None]]:
+    with database.read() as cursor:
+        return cursor.execute("SELECT value, comment FROM app.rating ORDER BY value, comment").fetchall()
+
+
+ROWS = (
+    "K1,2026-03-01,Hoe tevreden bent u over de kassa?,7,Lang gewacht",
+    "K1,2026-03-01,Hoe tevreden bent u over de oven?,8,",
+    "K2,2026-03-02,Hoe tevreden bent u over de kassa?,9,Vlot geholpen vandaag",
+    "K2,2026-03-02,Hoe tevreden bent u over de oven?,10,Warm brood",
+    "K3,2026-03-02,Hoe tevreden bent u over de kassa?,,Ik stond er niet",
+    "K3,2026-03-02,Hoe tevreden bent u over de oven?,6,Niet zo vers",
+)
+
+
+def test_a_comment_beside_the_answer_is_kept_with_it(database: Database, survey_of: Opener) -> None:
+    survey = survey_of(beside(*ROWS))
+    mapping = proposal(survey)
+    assert [one.use for one in mapping.columns] == ["respondent", "time", "left-out", "left-out", "comment"]
+    receipt = load(database, survey, mapping, HERE)
+    assert stored(database) == [
+        (6, "Niet zo vers"),
+        (7, "Lang gewacht"),
+        (8, None),
+        (9, "Vlot geholpen vandaag"),
+        (10, "Warm brood"),
+        (None, "Ik stond er niet"),
+    ]
+    assert (receipt.ratings, receipt.remarks) == (6, 1)
+
+
+def test_a_comment_that_stands_beside_each_answer_of_a_respondent_is_kept_once(
+    database: Database, survey_of: Opener
+) -> None:
+    rows = (
+        row.replace("Vlot geholpen vandaag", "Warm brood").replace("Ik stond er niet", "Niet zo vers")
+        for row in ROWS
+    )
+    survey = survey_of(beside(*rows))
+    load(database, survey, proposal(survey), HERE)
+    told = [comment for _, comment in stored(database) if comment]
+    assert sorted(told) == ["Lang gewacht", "Niet zo vers", "Warm brood"]
+
+
+def test_of_two_columns_with_comments_beside_an_answer_one_is_meant() -> None:
+    twice = Mapping(
+        form="long",
+        columns=(ColumnUse(header="toelichting", use="comment"), ColumnUse(header="reden", use="comment")),
+        questions=(ColumnUse(header="Hoe was de oven?", use="rating", touchpoint="Oven"),),
+    )
+    with pytest.raises(SurveyError) as refusal:
+        twice.placed([Column(0, "toelichting"), Column(1, "reden")])
+    assert refusal.value.key == "error.survey.use_twice"

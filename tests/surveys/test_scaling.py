@@ -640,3 +640,60 @@ def test_real_columns_have_their_known_figures(
     one = found(texts, wording)
     assert one.scale == scale
     assert mean(one, texts) == (n, pytest.approx(average, abs=5e-5))
+
+
+@pytest.mark.parametrize("header", ["starRating", "star_rating", "Rating", "Aantal sterren"])
+def test_stars_written_as_words_are_stars(header: str) -> None:
+    texts = {"FIVE": 30, "FOUR": 12, "THREE": 4, "TWO": 1, "ONE": 3}
+    scale = found(texts, header)
+    assert (scale.scale, scale.answers["FIVE"], scale.answers["ONE"], scale.doubts) == ("stars-1-5", 5, 1, ())
+
+
+def test_numbers_in_words_under_a_name_are_no_stars() -> None:
+    assert scaled({"One": 9, "Two": 5, "Three": 3}, "Branch") is None
+    assert scaled({"One": 9, "Two": 5, "Three": 3}, "How many children do you have?") is None
+
+
+@pytest.mark.parametrize("header", ["Kassa", "Soort winkel", "V12"])
+def test_codes_up_to_four_under_a_name_are_asked_about(header: str) -> None:
+    scale = found({"1": 20, "2": 14, "3": 9, "4": 3}, header)
+    assert (scale.scale, scale.doubts) == ("custom:1:4", ("direction", "scale"))
+
+
+def test_numbers_up_to_four_under_a_judgement_are_taken() -> None:
+    assert "direction" not in found({"1": 20, "2": 14, "3": 9, "4": 3}, "Hoe tevreden bent u?").doubts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In an average month, how much time do you spend on research?",
+        "How often do you visit us?",
+        "Hoe vaak komt u bij ons?",
+        "Hoeveel tijd kost dat u per maand?",
+        "Wie oft besuchen Sie uns?",
+    ],
+)
+def test_how_much_and_how_often_between_labelled_ends_is_asked_about(question: str) -> None:
+    texts = {"1 (None at all)": 8, **{str(number): 5 for number in range(2, 10)}, "10 (All my time)": 2}
+    scale = found(texts, question)
+    assert (scale.scale, scale.doubts) == ("mark-1-10", ("direction",))
+    assert scaled({str(number): 5 for number in range(1, 11)}, question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Overall, how satisfied are you with Made-Up Ltd?", "overall"),
+        ("How satisfied are you overall?", "overall"),
+        ("Overall satisfaction", "overall"),
+        ("How satisfied are you with the overall look of the shop?", None),
+        ("Overall cleanliness", None),
+        ("Totaaloordeel", "overall"),
+        ("Hoe tevreden bent u over het totaal aan producten?", None),
+        ("Gesamtzufriedenheit", "overall"),
+        ("Wie gefällt Ihnen das gesamte Sortiment?", None),
+    ],
+)
+def test_overall_is_about_the_whole_or_a_word_among_others(question: str, kind: str | None) -> None:
+    assert found(numbers(1, 10), question).kind == kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cxcore.errors import SurveyError
@@ -78,6 +78,8 @@ class Receipt:
         Rows beneath the header: ``rows_used`` plus all of ``left_out``.
     left_out
         Number of rows by reason; sentences under ``import.left-out``.
+    ratings, remarks
+        Ratings and comments stored, and how many of these are comments without a number; 0 of an undoing.
     already, changed
         Answers that were imported before, and how many of these say something else now; they stay as they
         are until the earlier import is undone.
@@ -93,6 +95,7 @@ class Receipt:
     left_out: dict[str, int]
     already: int = 0
     changed: int = 0
+    remarks: int = 0
 
 
 def preview(
@@ -159,7 +162,7 @@ def load(
             _refuse_twice(cursor, known.journey, survey, reading)
             progress.enter("storing")
             _store(cursor, reading, event, progress)
-            return _receipt(reading.settled.journey, event)
+            return replace(_receipt(reading.settled.journey, event), remarks=reading.remarks)
 
     receipt = db.transact(work)
     progress.finish()

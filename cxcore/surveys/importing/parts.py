@@ -71,7 +71,7 @@ def shared_part(
             kind=columns.get("kind"),
             scale=columns.get("scale"),
         )
-    return _long_part(mapping, part, layout, questions) if mapping.form == "long" else part
+    return _long_part(mapping, part, placed, layout, questions) if mapping.form == "long" else part
 
 
 def _clock(time: Placed, table: pa.Table) -> Clock:
@@ -85,10 +85,13 @@ def _clock(time: Placed, table: pa.Table) -> Clock:
     )
 
 
-def _long_part(mapping: Mapping, part: Part, layout: Layout, texts: Sequence[str]) -> Part:
+def _long_part(
+    mapping: Mapping, part: Part, placed: Sequence[Placed], layout: Layout, texts: Sequence[str]
+) -> Part:
     """With personas and channels from rows of their own, where a respondent links these to the answers."""
     question, answer = layout.question, layout.answer
-    part = part._replace(value=answer, touchpoint=question)
+    comment = next((one.column for one in placed if one.use.use == "comment"), None)
+    part = part._replace(value=answer, comment=comment, touchpoint=question)
     if part.respondent is None or question is None or answer is None:
         return part
 
@@ -138,5 +141,5 @@ def questions_of_answers(mapping: Mapping, part: Part, asked: Sequence[Asked]) -
     seen = []
     for one in asked:
         use = uses.get(same(one.touchpoint), left_out)
-        seen.append(Seen(part.value, None, comment_alone(use) if use.use == "comment" else use, one))
+        seen.append(Seen(part.value, part.comment, comment_alone(use) if use.use == "comment" else use, one))
     return seen

@@ -81,6 +81,8 @@ class Preview:
         Rows beneath the header: ``rows_used`` plus all of ``left_out``.
     left_out
         Number of rows by reason; sentences under ``import.left-out``.
+    ratings, remarks
+        Ratings and comments that would be stored, and how many of these are comments without a number.
     already, changed
         Answers that were imported before, and how many of these say something else now; they stay.
     problems, problems_total
@@ -99,6 +101,7 @@ class Preview:
     rows_read: int
     rows_used: int
     ratings: int
+    remarks: int
     already: int
     changed: int
     respondents: int
@@ -118,19 +121,20 @@ def summary(cursor: Cursor, survey: Table, mapping: Mapping, reading: Reading) -
     """The preview of a reading whose answers stand in temporary tables of this cursor."""
     plan, numbers, tally = reading.plan, reading.numbers, reading.tally
     asked = {one.id: one for one in plan.questions.values()}
-    answered = [(asked[question], n) for question, n in _by_question(reading)]
+    answered = [(asked[question].touchpoint_id, n) for question, n in _by_question(reading)]
     found = problems(cursor, survey, reading)
     return Preview(
         rows_read=reading.rows_read,
         rows_used=tally.rows_used,
         ratings=tally.ratings,
+        remarks=reading.remarks,
         already=tally.already,
         changed=tally.changed,
         respondents=checked.respondents(cursor),
         left_out=reading.left_out,
         problems=found,
         problems_total=tally.faults + survey.rows.ragged_total,
-        touchpoints=_names(plan.touchpoints, _added((one.touchpoint_id, n) for one, n in answered)),
+        touchpoints=_names(plan.touchpoints, _added(answered)),
         personas=_names(plan.personas, numbers["persona_id"]),
         rounds=_names(plan.rounds, numbers["round_id"]),
         channels=_names(plan.channels, numbers["channel_id"]),
@@ -141,10 +145,11 @@ def summary(cursor: Cursor, survey: Table, mapping: Mapping, reading: Reading) -
 
 
 def _by_question(reading: Reading) -> Iterable[tuple[int, int]]:
+    """Answers by question; comments that stand alone are none."""
     for number, n in reading.answers.items():
-        question = reading.resolved[number].question_id
-        if question is not None:
-            yield question, n
+        found, seen = reading.resolved[number], reading.questions[number]
+        if found.question_id is not None:
+            yield found.question_id, 0 if found.comment or seen.value is None else n
 
 
 def _added(pairs: Iterable[tuple[K, int]]) -> dict[K, int]:

@@ -65,6 +65,8 @@ class Reading(NamedTuple):
         What stands in the columns of a table with many answers a row; None of one with one answer a row.
     answers
         Answers that will be stored, per question.
+    remarks
+        How many of all these are comments without a number beside them.
     numbers
         Answers that will be stored, per persona, round and channel.
     rows_read, left_out
@@ -81,6 +83,7 @@ class Reading(NamedTuple):
     resolved: Sequence[Resolved]
     coded: Coded | None
     answers: Names[int, int]
+    remarks: int
     numbers: Names[Grouping, Names[int | None, int]]
     rows_read: int
     left_out: dict[str, int]
@@ -137,7 +140,12 @@ def read(
     part = shared_part(mapping, placed, survey.layout, table, questions)
     staging.stage(cursor, table, part)
     counted = survey.layout.counted and survey.layout.uses.get(part.respondent or 0) == "respondent"
-    staging.assemble(cursor, part, counted=counted and part.respondent is not None)
+    staging.assemble(
+        cursor,
+        part,
+        counted=counted and part.respondent is not None,
+        once=mapping.form == "long" and staging.is_repeated(cursor, part),
+    )
     plan = Plan(known, wish.round)
     look = _Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
     found = _read_rows(look) if mapping.form == "table" else _read_answers(look)
@@ -277,10 +285,17 @@ def _reading(look: _Look, found: _Found, left_out: Counter[str]) -> Reading:
         resolved=found.resolved,
         coded=found.coded,
         answers=answers,
+        remarks=_remarks(look.cursor, None if tally.already else found.coded),
         numbers=numbers,
         rows_read=tally.rows_used + sum(left_out.values()),
         left_out=dict(left_out),
     )
+
+
+def _remarks(cursor: Cursor, coded: Coded | None) -> int:
+    if coded is None:
+        return checked.remarks(cursor)
+    return sum(one.used - one.given for one in coded.counts)
 
 
 def _answers(cursor: Cursor, coded: Coded | None, *, there: bool) -> dict[int, int]:

@@ -11,6 +11,10 @@ from cxcore.model import Kind
 from cxcore.surveys.scaling.labels import fold, labels
 
 _LONGEST = 1000
+_JUDGING = frozenset({
+    "asks", "recommend", "mark", "school", "slider", "effort", "difficulty", "ease", "ces", "csat", "overall",
+    "expectation", "importance", "satisfaction", "agreement",
+})  # fmt: skip
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-", "‒": "-", "\u00a0": " "})
 _PAIR = re.compile(
     r"(?<![\w.,:/-])(-?\d{1,3})\s*(?:-|tot en met|tot|t/m|to|through|bis|hasta|à|al|a|…|\.\.\.?)"
@@ -25,6 +29,7 @@ _SAYS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"(?:out of|sur|op|van de|/|sobre|von)\s*(5|7|10|100)\b", re.ASCII | re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|en|und|et|y|to|tot|bis|&|-)\s*$", re.IGNORECASE)
 
 
@@ -55,6 +60,11 @@ class Asked(NamedTuple):
         return "never" in self.meanings or ("counts" in self.meanings and "asks" not in self.meanings)
 
     @property
+    def is_judging(self) -> bool:
+        """True where something is judged, so that numbers beneath it say how good it is."""
+        return bool(self.meanings & _JUDGING)
+
+    @property
     def is_recommending(self) -> bool:
         return "recommend" in self.meanings
 
@@ -74,6 +84,7 @@ class Asked(NamedTuple):
 def asked(wording: str) -> Asked:
     """What this wording says; never raises."""
     text = wording[:_LONGEST]
+    text = text if " " in text else _CAMEL.sub(" ", text)
     meanings = labels().meanings(fold(text))
     if not any(sign.isdigit() for sign in text):
         return Asked(meanings, None, {}, None)

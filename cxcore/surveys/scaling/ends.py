@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from cxcore.surveys.scaling.asking import Asked, asked
 from cxcore.surveys.scaling.labels import labels
-from cxcore.surveys.scaling.spans import Ends, Numbers, usual_ends
+from cxcore.surveys.scaling.spans import FEW, Ends, Numbers, usual_ends
 
 _CODES = (66, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9999)
 FAR = frozenset(sign * code for code in _CODES for sign in (1, -1)) | {-9, -8, -7}
 """Numbers that statistics programs write for no answer."""
 _MOST_SLIPS = 0.05
 """Slips of the pen for each good answer, up to which they are taken for that."""
+_MOST_CODES = 4
+"""Up to here numbers without a word beside them are as likely codes as answers."""
 _NEGATIONS = frozenset({"not", "no", "niet", "geen", "nicht", "kein", "keine", "pas", "peu", "nada"})
 
 
@@ -32,7 +34,24 @@ def ends_of(numbers: Numbers, question: Asked) -> Ends | None:
     if question.ends and (ends.low, ends.high) != question.ends:
         ends = ends.doubting("scale")
     missing = ends.missing | {number for number in everything - rest if not ends.low <= number <= ends.high}
-    return _directed(ends._replace(missing=missing), words, question)
+    ends = _directed(ends._replace(missing=missing), words, question)
+    if not words and _are_codes(rest, question):
+        return _to_the_highest(ends, numbers, rest).doubting("scale", "direction")
+    # How often and how long have ends with words, but which of them is the best only the user can tell.
+    return ends.doubting("direction") if question.is_no_rating else ends
+
+
+def _are_codes(rest: frozenset[float], question: Asked) -> bool:
+    """True for numbers up to four under a name that asks for no judgement: they may stand for branches."""
+    whole = all(number == int(number) for number in rest)
+    return whole and min(rest) >= 0 and max(rest) <= _MOST_CODES and not question.is_judging
+
+
+def _to_the_highest(ends: Ends, numbers: Numbers, rest: frozenset[float]) -> Ends:
+    """The scale as far as it is used, when that is from one on and by enough people."""
+    whole = rest == frozenset(range(1, int(max(rest)) + 1))
+    used = whole and len(rest) > 1 and sum(numbers.counts.values()) >= FEW
+    return ends._replace(high=max(rest)) if used else ends
 
 
 def _without_slips(numbers: Numbers, question: Asked) -> Numbers:

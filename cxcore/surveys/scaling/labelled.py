@@ -73,7 +73,7 @@ def labelled_scale(answers: Mapping[str, Said], others: Iterable[Said], question
     chosen = min(likely, key=_unusual)
     if len(chosen.used) == 1 and not _says_something(chosen, answers, question):
         return None
-    if chosen.set.amount and question.is_no_rating:
+    if (chosen.set.amount and question.is_no_rating) or (chosen.set.judging and not question.is_judging):
         return None
     read: dict[str, float | None] = {text: chosen.set.answer(place) for text, place in chosen.own.items()}
     between = _middle(chosen, answers)

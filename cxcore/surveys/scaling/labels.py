@@ -37,6 +37,8 @@ class LabelSet(NamedTuple):
         The different wordings of each answer, folded.
     amount
         True when the labels only say how much of something there is.
+    judging
+        True when they are answers only to a question that asks for a judgement.
 
     """
 
@@ -44,6 +46,7 @@ class LabelSet(NamedTuple):
     kind: Kind | None
     labels: tuple[tuple[str, ...], ...]
     amount: bool
+    judging: bool
 
     def answer(self, place: int) -> float:
         """The raw answer of the label at this place from 0, worst first."""
@@ -58,11 +61,21 @@ class Place(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words that tell something when they stand in a question; ``whole`` when they must be all of it."""
+    """Words that tell something when they stand in a question.
+
+    ``whole`` when they must be all of it, ``last`` when they must end it.
+    """
 
     words: str
     meaning: str
     whole: bool
+    last: bool
+
+    def stands_in(self, question: str) -> bool:
+        """Whether these words are in a folded question with a blank on both sides."""
+        if self.whole:
+            return f" {self.words} " == question
+        return question.endswith(self.words) if self.last else self.words in question
 
 
 class Labels(NamedTuple):
@@ -107,7 +120,7 @@ class Labels(NamedTuple):
             phrase.meaning
             for start in starts
             for phrase in self.phrases.get(start, ())
-            if (phrase.words == question if phrase.whole else phrase.words in padded)
+            if phrase.stands_in(padded)
         )
 
 
@@ -161,6 +174,7 @@ def _label_set(source: Mapping[str, Any]) -> LabelSet:
         kind=source.get("kind"),
         labels=tuple(_wordings(entry) for entry in source["labels"]),
         amount=source.get("amount", False),
+        judging=source.get("judging", False),
     )
 
 
@@ -182,10 +196,11 @@ def _phrases(source: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     """Words between blanks where a word must begin or end, so that ``in`` finds them in a padded question."""
     found: dict[str, tuple[Phrase, ...]] = {}
     for meaning, texts in source.items():
-        for text in texts:
+        for text in (one for pattern in texts for one in _expanded(pattern)):
             words, whole, within = fold(text), text.startswith("="), text.startswith("*")
             start = "" if within else words.split(" ")[0][:_START]
+            last = text.endswith(".")
             if not whole:
-                words = ("" if within else " ") + words + (" " if text.endswith("$") else "")
-            found[start] = (*found.get(start, ()), Phrase(words, meaning, whole))
+                words = ("" if within else " ") + words + (" " if last or text.endswith("$") else "")
+            found[start] = (*found.get(start, ()), Phrase(words, meaning, whole, last))
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxcore.surveys.mapping import Doubt
 from cxcore.surveys.scaling.asking import Asked
 
-_FEW = 10
+FEW = 10
 """From so many answers on, the highest one tells something about the scale."""
 
 
@@ -64,12 +64,12 @@ def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     """The scale that goes with what is asked."""
     low, high = min(rest), max(rest)
     if question.is_recommending and (question.most or 10) == 10 and not numbers.words:
-        few = high <= 5 and sum(numbers.counts.values()) >= _FEW and low >= 1
+        few = high <= 5 and sum(numbers.counts.values()) >= FEW and low >= 1
         return Ends(1, 5).doubting("scale") if few else _told(Ends(0, 10), sure=high > 7)
     if "school" in question.meanings and low >= 1 and high <= 6:
         return Ends(1, 6)
     if "mark" in question.meanings:
-        low_only = high <= 5 and sum(numbers.counts.values()) >= _FEW
+        low_only = high <= 5 and sum(numbers.counts.values()) >= FEW
         return _told(_from_one(10, rest), sure=not low_only or question.ends is not None)
     if question.most and high <= question.most:
         return _from_one(question.most, rest) if question.most < 100 else Ends(0, 100)
@@ -125,7 +125,7 @@ def _slider(numbers: Numbers, rest: frozenset[float], question: Asked) -> Ends |
 def _are_ordinals(numbers: Numbers, rest: frozenset[float]) -> bool:
     """True for 1, 2, 3 and so on, each once: the rows were numbered."""
     once = all(count == 1 for count in numbers.counts.values())
-    return once and len(rest) > _FEW and len(rest) == max(rest) - min(rest) + 1
+    return once and len(rest) > FEW and len(rest) == max(rest) - min(rest) + 1
 
 
 def _are_amounts(rest: Iterable[float], question: Asked) -> bool:

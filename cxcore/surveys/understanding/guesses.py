@@ -175,7 +175,8 @@ def _comment(look: Look) -> ColumnUse | None:
     return look.use("comment") if other or remark or is_comment(look.header, look.contents) else None
 
 
-FACTS: tuple[Guess, ...] = (_personal, _said, _empty, _administration, _named, _time, _group)
+BESIDE: tuple[Guess, ...] = (_personal, _said, _empty, _administration, _named, _time, _group, _comment)
+"""Of columns that stand beside question and answer."""
 ANYTHING: tuple[Guess, ...] = (
     _personal,
     _said,

@@ -13,13 +13,18 @@ from cxcore.surveys.mapping import Because, ColumnUse, Mapping, Use
 from cxcore.surveys.scaling.scaled import scaled
 from cxcore.surveys.tidy import tidy_mapping
 from cxcore.surveys.tools.layout import Layout
-from cxcore.surveys.understanding.guesses import ANYTHING, FACTS, Look, guessed
+from cxcore.surveys.understanding.guesses import ANYTHING, BESIDE, Look, guessed
 from cxcore.surveys.understanding.matching import matched
 from cxcore.surveys.understanding.roles import Listed, is_named, is_other, plain_header, stands_in, time_rank
 from cxcore.surveys.understanding.touchpoints import with_touchpoints
 
 _NO_TEXTS: Table[str, int] = {}
 _WORST_RANK = 9
+_SINGLES: tuple[tuple[Use, Because], ...] = (
+    ("respondent", "metadata"), ("time", "metadata"), ("round", "metadata"),
+    ("persona", "choice"), ("channel", "choice"),
+)  # fmt: skip
+"""Uses that are had once, and why a second column is left out."""
 _NAMED: Table[Use, Listed] = {"respondent": "respondent", "persona": "persona", "channel": "channel"}
 
 
@@ -61,7 +66,7 @@ def proposal(survey: Surveyed, journey: Journey | None = None, remembered: Mappi
         return Mapping(form="table", columns=uses, tool=layout.tool)
     asked = _looks(survey.questions, survey.question_contents, {})
     questions = _matched(_answers(asked), asked, journey, _questions_of(remembered))
-    columns = _matched(_facts(looks, {layout.question, layout.answer}), looks, journey, remembered)
+    columns = _matched(_beside(looks, {layout.question, layout.answer}), looks, journey, remembered)
     return Mapping(form="long", columns=columns, questions=questions, tool=layout.tool)
 
 
@@ -114,10 +119,10 @@ def _answers(looks: Sequence[Look]) -> list[ColumnUse]:
     return with_touchpoints(uses, [look.column for look in looks])
 
 
-def _facts(looks: Sequence[Look], answers: set[int | None]) -> list[ColumnUse]:
+def _beside(looks: Sequence[Look], answers: set[int | None]) -> list[ColumnUse]:
     """Uses of the columns beside question and answer, which cannot be answers themselves."""
-    uses = [look.left_out("") if look.column.position in answers else guessed(look, FACTS) for look in looks]
-    return _single(uses, looks)
+    uses = [look.left_out("") if look.column.position in answers else guessed(look, BESIDE) for look in looks]
+    return _single(uses, looks, (*_SINGLES, ("comment", "unknown")))
 
 
 def _with_options(uses: Sequence[ColumnUse], looks: Sequence[Look]) -> list[ColumnUse]:
@@ -146,13 +151,11 @@ def _goes_on(look: Look, before: Look) -> bool:
     return of_grid or is_other(look.column, look.header)
 
 
-def _single(uses: Sequence[ColumnUse], looks: Sequence[Look]) -> list[ColumnUse]:
+def _single(
+    uses: Sequence[ColumnUse], looks: Sequence[Look], singles: Sequence[tuple[Use, Because]] = _SINGLES
+) -> list[ColumnUse]:
     """At most one column of each use that is had once: what the tool says, or else the best name."""
     told = list(uses)
-    singles: tuple[tuple[Use, Because], ...] = (
-        ("respondent", "metadata"), ("time", "metadata"), ("round", "metadata"),
-        ("persona", "choice"), ("channel", "choice"),
-    )  # fmt: skip
     for single, because in singles:
         places = [place for place, use in enumerate(uses) if use.use == single]
         for place in sorted(places, key=lambda place: _rank(single, looks[place]))[1:]:
