@@ -26,7 +26,13 @@ from cxcore.model import Journey
 from cxcore.text import Language, Speaker, format_count, format_mark, speak
 from cxcore.text.numbers import UNKNOWN
 
-_SIGNS: dict[Verdict, str] = {"improved": "▲", "worsened": "▼", "no-difference": "=", "too-little": "…"}
+_SIGNS: dict[Verdict, str] = {
+    "improved": "▲",
+    "worsened": "▼",
+    "no-difference": "=",
+    "too-little": "…",
+    "not-comparable": "≠",
+}
 
 
 class StepRow(NamedTuple):
@@ -118,7 +124,7 @@ class _Rows:
 
     def steps(self) -> Iterator[StepRow]:
         for place, name, change in self._compared():
-            if change.before.n and change.after.n:
+            if change.before.n and change.after.n and change.verdict != "not-comparable":
                 ends = change.before.mean, change.after.mean
                 yield StepRow(place, change.touchpoint, name, change.verdict, *ends)
 
@@ -163,6 +169,8 @@ class _Rows:
                 yield place, one.name, self.changes[one.key]
 
     def _label(self, change: Change) -> str:
+        if change.verdict == "not-comparable":
+            return _SIGNS[change.verdict]
         return f"{_SIGNS[change.verdict]} {signed(change.difference, self.language)}"
 
     def _outcome(self, change: Change) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CURVE_STYLES = tuple(f"curve-{slot}" for slot in range(len(SHAPES)))
 BESIDE_STYLES = ("functional", "expectation", "before")
 SIGN_STYLES = ("target", "truth", "brand", "withheld", "margin")
-VERDICT_STYLES = ("improved", "worsened", "no-difference", "too-little")
+VERDICT_STYLES = ("improved", "worsened", "no-difference", "too-little", "not-comparable")
 LEVEL_STYLES = ("holds", "provisional", "fails", "unknown")
 STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES)
 """Everything that is drawn in a way of its own."""
@@ -183,7 +183,8 @@ def _colours(colours: Look) -> tuple[str, ...]:
         *colours.curves,
         *(colours.ink, colours.ink, colours.line),
         *(colours.ink, colours.ink, colours.ink, colours.line, colours.muted),
-        *(good, bad, unknown, unknown, good, doubtful, bad, unknown),
+        *(good, bad, unknown, unknown, doubtful),
+        *(good, doubtful, bad, unknown),
     )
 
 

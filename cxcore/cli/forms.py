@@ -11,7 +11,7 @@ from cxcore.measures.curve import Curve, Point
 from cxcore.measures.evolution import Limits
 from cxcore.measures.interval import Interval
 from cxcore.measures.memory import Check, JourneyMean, Predictors, Remembered
-from cxcore.measures.mix import Split
+from cxcore.measures.mix import JourneySplit
 from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility
 from cxcore.questions.curve import Lines
 from cxcore.questions.loyalty import Loyalty
@@ -111,7 +111,7 @@ def change_form(change: Change) -> Json:
 
 def changes_form(
     changes: Sequence[Change],
-    split: Split | None,
+    split: JourneySplit | None,
     evolution: tuple[Mapping[str, float], Limits | None],
     sentence: str,
 ) -> Json:
@@ -119,7 +119,7 @@ def changes_form(
     return {
         "conclusion": sentence,
         "touchpoints": [change_form(change) for change in changes],
-        "split": None if split is None else split._asdict(),
+        "split": split and {**split._asdict(), "total": split.total, "mix": split.mix},
         "rounds": dict(means),
         "limits": None if limits is None else {"mean": limits.mean, "low": limits.low, "high": limits.high},
     }

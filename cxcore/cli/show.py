@@ -14,7 +14,7 @@ from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memor
 from cxcore.cli.improvement_forms import board_form
 from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
-from cxcore.conclusions.change import change_sentence, verdict_sentence
+from cxcore.conclusions.change import change_sentence, mix_warning, split_sentence, verdict_sentence
 from cxcore.conclusions.channels import (
     channels_sentence,
     contact_row,
@@ -22,6 +22,7 @@ from cxcore.conclusions.channels import (
     effort_sentence,
     public_warnings,
 )
+from cxcore.conclusions.comparability import backwards, comparability_warnings
 from cxcore.conclusions.curve import curve_sentence, point_sentence
 from cxcore.conclusions.evidence import mark_with_evidence
 from cxcore.conclusions.gaps import gap_sentence, success_sentence
@@ -32,8 +33,9 @@ from cxcore.conclusions.priorities import derived_sentence, priorities_sentence,
 from cxcore.conclusions.pyramid import pyramid_sentence
 from cxcore.errors import UnknownNameError
 from cxcore.measures.interval import Interval
-from cxcore.questions.change import changes, evolution, split
+from cxcore.questions.change import changes, evolution, reasons, split
 from cxcore.questions.channels import contacts, digital_effort, names
+from cxcore.questions.comparability import comparability
 from cxcore.questions.curve import lines
 from cxcore.questions.gaps import gap_lists, successes
 from cxcore.questions.improvements import board
@@ -101,12 +103,21 @@ def _pyramid(asked: Asked) -> Answer:
 def _change(asked: Asked) -> Answer:
     if asked.before is None:
         raise UnknownNameError("error.unknown.earlier_round")
-    found = changes(asked.study, asked.before, asked.round, asked.persona)
-    journey, say = asked.study.journey, asked.say
+    compared = (asked.study, asked.before, asked.round, asked.persona)
+    found, journey, say = changes(*compared), asked.study.journey, asked.say
+    first, then = (asked.study.round(round_) for round_ in (asked.before, asked.round))
     sentence = change_sentence(found, journey, say)
-    parts = split(asked.study, asked.before, asked.round)
+    parts = split(*compared)
+    unlike = comparability(*compared)
+    warnings = [
+        *filter(None, [backwards(first, then, asked.study.rounds, say), mix_warning(parts, say)]),
+        *comparability_warnings(unlike, journey, names(asked.study), asked.language),
+    ]
     form = changes_form(found, parts, evolution(asked.study, asked.persona), sentence)
-    return Answer(form, [sentence, "", *(verdict_sentence(change, journey, say) for change in found)])
+    form |= {"warnings": warnings, "differences": [one._asdict() for one in unlike]}
+    why = reasons(*compared)
+    rows = [verdict_sentence(change, journey, say, why.get(change.touchpoint)) for change in found]
+    return Answer(form, [sentence, *warnings, "", *rows, "", split_sentence(parts, asked.persona, say)])
 
 
 def _loyalty(asked: Asked) -> Answer:

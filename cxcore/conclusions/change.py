@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxcore.conclusions.comparability import why_not
 from cxcore.conclusions.evidence import listing, signed
 from cxcore.measures.change import Change
+from cxcore.measures.comparability import Difference
 from cxcore.measures.evolution import Limits
-from cxcore.measures.mix import Split
+from cxcore.measures.mix import JourneySplit, Split
 from cxcore.model import Journey
 from cxcore.text import Speaker
 
@@ -19,21 +21,37 @@ def change_sentence(changes: Sequence[Change], journey: Journey, say: Speaker) -
     """What really became better or worse, by name; and what cannot be told."""
     found = {verdict: _names(changes, journey, verdict) for verdict in ("improved", "worsened")}
     untold = sum(change.verdict == "too-little" for change in changes)
-    if untold == len(changes):
-        return say("conclusion.change.too-little")
+    unlike = sum(change.verdict == "not-comparable" for change in changes)
     sentences = [
         say(f"conclusion.change.{verdict}", n=len(names), names=listing(names, say))
         for verdict, names in found.items()
         if names
-    ] or [say("conclusion.change.nothing")]
+    ]
+    if untold == len(changes):
+        return say("conclusion.change.too-little")
+    if not sentences and untold + unlike < len(changes):
+        sentences.append(say("conclusion.change.nothing"))
+    if unlike:
+        sentences.append(say("conclusion.change.unlike", n=unlike))
     if untold:
         sentences.append(say("conclusion.change.untold", n=untold))
     return " ".join(sentences)
 
 
-def verdict_sentence(change: Change, journey: Journey, say: Speaker) -> str:
-    """One touchpoint before and after, with the interval of the difference and the size of the effect."""
+def verdict_sentence(
+    change: Change, journey: Journey, say: Speaker, reason: Difference | Split | None = None
+) -> str:
+    """One touchpoint before and after, with the interval of the difference and the size of the effect.
+
+    Parameters
+    ----------
+    reason
+        Why the touchpoint is not comparable, where it is not.
+
+    """
     name = journey.touchpoint(change.touchpoint).name
+    if change.verdict == "not-comparable" and reason:
+        return say("conclusion.verdict.not-comparable", name=name, why=why_not(reason, say))
     if change.verdict == "too-little" or change.interval is None:
         return say("conclusion.verdict.too-little", name=name)
     return say(
@@ -46,25 +64,39 @@ def verdict_sentence(change: Change, journey: Journey, say: Speaker) -> str:
     )
 
 
-def split_sentence(split: Split | None, say: Speaker) -> str:
-    """How much of the change of the mean is real and how much is other people or other questions."""
+def split_sentence(split: JourneySplit | None, persona: str | None, say: Speaker) -> str:
+    """How much of the change of the mean is real and how much is other people or other questions.
+
+    Parameters
+    ----------
+    persona
+        Of whom; None for everybody, only of whom the mix of personas can change.
+
+    """
     if split is None:
         return say("conclusion.split.unknown")
-    # Rounded parts have to add up on screen as well.
-    total, mix = round(split.total, 1), round(split.mix, 1)
+    shown = split.rounded()
     return say(
-        "conclusion.split.parts",
-        total=signed(total, say),
-        within=signed(total - mix, say),
-        mix=signed(mix, say),
+        "conclusion.split.parts" if persona is None else "conclusion.split.of-persona",
+        before=shown.before,
+        after=shown.after,
+        total=signed(shown.after - shown.before, say),
+        within=signed(shown.within, say),
+        personas=signed(shown.personas, say),
+        touchpoints=signed(shown.touchpoints, say),
     )
 
 
-def mix_warning(split: Split | None, say: Speaker) -> str | None:
-    """That other kinds of customers answered, when that explains more than what changed; else None."""
+def mix_warning(split: JourneySplit | None, say: Speaker) -> str | None:
+    """That others answered, or about other things, when that explains more than what changed; else None."""
     if split is None or abs(split.mix) < _NOTABLE or abs(split.mix) <= abs(split.within):
         return None
-    return say("conclusion.split.warning", mix=signed(split.mix, say), total=signed(split.total, say))
+    shown, others = split.rounded(), abs(split.personas) >= abs(split.touchpoints)
+    return say(
+        "conclusion.split.warning.personas" if others else "conclusion.split.warning.touchpoints",
+        mix=signed(shown.mix, say),
+        total=signed(shown.after - shown.before, say),
+    )
 
 
 def evolution_sentence(names: Sequence[str], limits: Limits | None, say: Speaker) -> str:

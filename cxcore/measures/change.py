@@ -18,7 +18,8 @@ from cxcore.measures.superiority import (
 )
 from cxcore.scales import MARK
 
-Verdict = Literal["improved", "worsened", "no-difference", "too-little"]
+Verdict = Literal["improved", "worsened", "no-difference", "too-little", "not-comparable"]
+"""The last where another question was asked or others answered, see :mod:`cxcore.measures.comparability`."""
 
 FEWEST = 4
 """Answers that each round needs: with fewer no test can reach 5 %."""

@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from cxcore.counts import Counts
 from cxcore.measures.change import Change
 from cxcore.measures.change import changes as measured_changes
+from cxcore.measures.comparability import Difference
+from cxcore.measures.comparability import not_comparable as without_verdict
 from cxcore.measures.evolution import Limits, xmr
-from cxcore.measures.mix import Split, kitagawa
+from cxcore.measures.mix import JourneySplit, Split, journey_split, kitagawa, within_interval
+from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.memory import journey_level
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import ratings
 
+Reason = Difference | Split
+"""Why a touchpoint is not comparable: another question, or other personas that explain its change."""
+
+
+def changes(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> tuple[Change, ...]:
+    """What changed per touchpoint, in journey order, between two rounds.
+
+    A touchpoint whose question was another one gets no verdict, and is no part of the family that is tested.
+    Where other personas answered, neither does a change of everybody that may come from that alone.
+    """
+    return _judged(study, before, after, persona)[0]
+
+
+def reasons(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> dict[str, Reason]:
+    """Why touchpoints are not comparable, by key: what was asked differently, or how much others explain."""
+    return _judged(study, before, after, persona)[1]
+
 
 @lru_cache(maxsize=64)
-def changes(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> tuple[Change, ...]:
-    """What changed per touchpoint, in journey order, between two rounds."""
+def _judged(
+    study: Study, before: str, after: str, persona: str | None
+) -> tuple[tuple[Change, ...], dict[str, Reason]]:
     earlier, later = _shown(study, before, persona), _shown(study, after, persona)
     pairs = ratings.paired(study.database, study.journey, before, after, persona)
     shown = {key: own for key, own in pairs.items() if key in earlier and key in later}
-    return measured_changes(earlier, later, study.touchpoints, shown)
+    apart: dict[str, Reason] = {**not_comparable(study, before, after, persona)}
+    alike = [key for key in study.touchpoints if key not in apart]
+    found = {own.touchpoint: own for own in measured_changes(earlier, later, alike, shown)}
+    found |= {own.touchpoint: own for own in measured_changes(earlier, later, [*apart])}
+    if persona is EVERYBODY and _others_answered(study, before, after):
+        changed = [key for key in alike if found[key].verdict in {"improved", "worsened"}]
+        apart |= _by_others(study, before, after, changed)
+    judged = (without_verdict(found[key]) if key in apart else found[key] for key in study.touchpoints)
+    return tuple(judged), apart
+
+
+def _others_answered(study: Study, before: str, after: str) -> bool:
+    return any(one.aspect == "personas" for one in comparability(study, before, after))
+
+
+def _by_others(study: Study, before: str, after: str, touchpoints: Collection[str]) -> dict[str, Split]:
+    """Those of these changed touchpoints at which no change is left when the mix of personas is left out."""
+    groups = [_groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
+    found = {}
+    for key in touchpoints:
+        first, then = ({who: own for (who, at), own in each.items() if at == key} for each in groups)
+        parts, around = kitagawa(first, then), within_interval(first, then)
+        if parts and (around is None or around.contains(0) or parts.within * parts.total < 0):
+            found[key] = parts
+    return found
 
 
 @lru_cache(maxsize=64)
-def split(study: Study, before: str, after: str) -> Split | None:
-    """The change of the mean of everybody, split over personas and touchpoints (Kitagawa)."""
-    return kitagawa(_groups(study, before), _groups(study, after))
+def split(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> JourneySplit | None:
+    """The change of the mean of a group, split over personas and touchpoints (Kitagawa).
+
+    Over what the curve of the group shows in each round, without touchpoints whose question was another one.
+    """
+    apart = not_comparable(study, before, after, persona)
+    return journey_split(*(_groups(study, round_, persona, apart) for round_ in (before, after)))
 
 
 @lru_cache(maxsize=64)
@@ -42,8 +92,15 @@ def _shown(study: Study, round_: str, persona: str | None) -> dict[str, Counts]:
     return {point.touchpoint: point.counts for point in curves(study, round_)[persona].visible}
 
 
-def _groups(study: Study, round_: str) -> dict[tuple[str | None, str | None], Counts]:
+def _groups(
+    study: Study, round_: str, persona: str | None, left_out: Collection[str]
+) -> dict[tuple[str | None, str], Counts]:
+    wanted = _shown(study, round_, persona).keys() - left_out
     cells = study.counts.where(
-        lambda cell: cell.round == round_ and cell.kind == "emotion" and cell.touchpoint is not None
+        lambda cell: (
+            (cell.round, cell.kind) == (round_, "emotion")
+            and cell.touchpoint in wanted
+            and persona in {None, cell.persona}
+        )
     )
-    return cells.marks_by(lambda cell: (cell.persona, cell.touchpoint))
+    return cells.marks_by(lambda cell: (cell.persona, cell.touchpoint or ""))

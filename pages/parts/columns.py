@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import streamlit as st
 
+from cxcore.conclusions.scales import scale_name
 from cxcore.model import Kind
 from cxcore.scales import SCALES
 from cxcore.text import Speaker
 from pages.frame.showing import is_phone, plain
 from pages.parts.draft import Draft
 from pages.parts.lines import Line, figures
-from pages.parts.wording import scale_name
 
 if TYPE_CHECKING:
     import pandas as pd

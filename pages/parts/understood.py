@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from cxcore.conclusions.scales import scale_name
 from cxcore.surveys import Survey
 from cxcore.surveys.importing.load import Name, Preview, Problem, StoredRow
 from cxcore.text import Speaker
 from pages.frame.showing import note, plain, table, warning
-from pages.parts.wording import scale_name, tool_name
+from pages.parts.wording import tool_name
 
 _DELIMITERS = {"\t": "tab", ",": "comma", ";": "semicolon", "|": "bar"}
 _SHOWN = 10

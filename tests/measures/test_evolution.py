@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcore.measures.evolution import xmr
+from cxcore.measures.evolution import Limits, Signal, signals, xmr
 
 ROUNDS = [7.1, 7.4, 6.9, 7.2, 7.6, 7.0, 7.3, 7.5]
 
@@ -37,3 +37,39 @@ def test_the_mean_lies_between_the_limits(values: list[float]) -> None:
     found = xmr(values)
     assert found
     assert found.low <= found.mean <= found.high
+
+
+LIMITS = Limits(mean=7.0, low=6.0, high=8.0, outside=())
+"""Given, so that each rule can be seen alone."""
+
+
+def test_rounds_within_their_usual_variation_are_no_signal() -> None:
+    found = xmr(ROUNDS)
+    assert found
+    assert signals(ROUNDS, found) == ()
+
+
+def test_three_of_four_near_a_limit_are_a_signal() -> None:
+    values = [7.1, 6.9, 7.6, 7.7, 6.8, 7.6, 7.0]
+    assert signals(values, LIMITS) == (Signal("near", (2, 3, 5), up=True),)
+
+
+def test_eight_in_a_row_on_one_side_are_a_signal() -> None:
+    values = [7.1, *[6.9] * 8, 7.1]
+    assert signals(values, LIMITS) == (Signal("run", tuple(range(1, 9)), up=False),)
+    assert signals(values[:8], LIMITS) == ()
+
+
+def test_a_round_is_told_once_under_the_strictest_rule() -> None:
+    values = [7.6, 7.7, 9.0, 7.1]
+    found = signals(values, LIMITS._replace(outside=(2,)))
+    assert found == (Signal("outside", (2,), up=True), Signal("near", (0, 1), up=True))
+
+
+@given(st.lists(st.floats(1, 10), min_size=6, max_size=20))
+def test_no_round_is_told_twice(values: list[float]) -> None:
+    limits = xmr(values)
+    assert limits
+    told = [place for signal in signals(values, limits) for place in signal.places]
+    assert len(told) == len(set(told))
+    assert set(limits.outside) <= set(told)

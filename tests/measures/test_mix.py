@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.counts import Counts, total
-from cxcore.measures.mix import Split, kitagawa
+from cxcore.measures.change import square_and_add
+from cxcore.measures.interval import mean_interval
+from cxcore.measures.mix import Split, journey_split, kitagawa, within_interval
 from tests.measures.strategies import marks
 
 rounds = st.dictionaries(st.sampled_from("abcd"), marks(most=12), min_size=1)
@@ -58,3 +60,72 @@ def test_a_group_without_answers_in_either_round_adds_nothing() -> None:
     nobody = Counts.from_rows([])
     found = kitagawa({"a": Counts.from_rows([4]), "b": nobody}, {"a": Counts.from_rows([5]), "b": nobody})
     assert found == Split(total=1, within=1, mix=0)
+
+
+groups = st.dictionaries(
+    st.tuples(st.sampled_from(["x", "y", None]), st.sampled_from("abc")), marks(most=12), min_size=1
+)
+
+
+@given(groups, groups)
+def test_the_three_parts_lead_from_one_mean_to_the_other(before, after) -> None:
+    found, whole = journey_split(before, after), kitagawa(before, after)
+    assert found
+    assert whole
+    assert math.isclose(found.before + found.total, found.after, rel_tol=1e-12)
+    assert math.isclose(found.before, total(before.values()).mean, rel_tol=1e-12)
+    assert (found.within, found.mix) == pytest.approx((whole.within, whole.mix), abs=1e-12)
+
+
+@given(groups, groups, st.integers(0, 2))
+def test_rounded_parts_add_up_exactly(before, after, decimals) -> None:
+    found = journey_split(before, after)
+    assert found
+    shown, unit = found.rounded(decimals), 10**decimals
+    parts = [round(part * unit) for part in (shown.within, shown.personas, shown.touchpoints)]
+    assert round(shown.before * unit) + sum(parts) == round(shown.after * unit)
+    exact = (found.within, found.personas, found.touchpoints)
+    assert all(abs(part / unit - own) < 1 / unit + 1e-9 for part, own in zip(parts, exact, strict=True))
+
+
+def test_one_persona_has_no_mix_of_personas() -> None:
+    before = {("x", "a"): Counts.from_rows([4] * 6), ("x", "b"): Counts.from_rows([8] * 2)}
+    after = {("x", "a"): Counts.from_rows([4] * 2), ("x", "b"): Counts.from_rows([8] * 6)}
+    found = journey_split(before, after)
+    assert found
+    assert (found.within, found.personas, found.touchpoints) == pytest.approx((0, 0, 2))
+
+
+def test_a_persona_that_comes_is_a_mix_of_personas_and_a_question_that_comes_one_of_touchpoints() -> None:
+    before = {("x", "a"): Counts.from_rows([4] * 5)}
+    person = journey_split(before, {**before, ("y", "a"): Counts.from_rows([8] * 5)})
+    question = journey_split(before, {**before, ("x", "b"): Counts.from_rows([8] * 5)})
+    assert person
+    assert question
+    assert (person.personas, person.touchpoints) == pytest.approx((2, 0))
+    assert (question.personas, question.touchpoints) == pytest.approx((0, 2))
+
+
+def test_what_is_left_without_the_mix_has_an_interval() -> None:
+    before = {"a": Counts.from_rows([4, 5, 4, 5] * 5), "b": Counts.from_rows([8, 9, 8, 9] * 2)}
+    only_mix = {"a": Counts.from_rows([4, 5, 4, 5] * 2), "b": Counts.from_rows([8, 9, 8, 9] * 5)}
+    better = {"a": Counts.from_rows([7, 8, 7, 8] * 2), "b": Counts.from_rows([9, 10, 9, 10] * 5)}
+    chance, real = within_interval(before, only_mix), within_interval(before, better)
+    assert chance
+    assert real
+    assert chance.contains(0)
+    assert real.low > 0
+
+
+def test_one_group_has_the_interval_of_two_means() -> None:
+    before, after = Counts.from_rows([4, 5, 6, 7]), Counts.from_rows([6, 7, 8, 8])
+    found, around = (
+        within_interval({"a": before}, {"a": after}),
+        [mean_interval(own) for own in (before, after)],
+    )
+    assert all(around)
+    assert found == pytest.approx(square_and_add(before.mean, around[0], after.mean, around[1]))
+
+
+def test_groups_that_nobody_shares_leave_nothing_to_be_sure_of() -> None:
+    assert within_interval({"a": Counts.from_rows([4])}, {"b": Counts.from_rows([4])}) is None

@@ -29,6 +29,7 @@ class Given(NamedTuple):
     value: float | None = None
     at: datetime | None = None
     comment: str | None = None
+    wording: str = ""
 
 
 def bakery(organisation: str = "bakker", journey: str = "brood") -> Journey:
@@ -59,13 +60,13 @@ def keep(database: Database, journey: Journey, ratings: Iterable[Given] = ()) ->
     personas = {one.key: one.id for one in journey.personas}
     places = {one.key: one.id for one in journey.touchpoints}
     channels = {key: new_id() for key in CHANNELS}
-    questions = {(one.touchpoint, one.kind, one.scale): new_id() for one in given}
+    questions = {(one.touchpoint, one.kind, one.scale, one.wording): new_id() for one in given}
     owner = (journey.organisation.id, journey.id)
     rows = [
         (
             *owner,
             rounds[one.round],
-            questions[one.touchpoint, one.kind, one.scale],
+            questions[one.touchpoint, one.kind, one.scale, one.wording],
             personas.get(one.persona),
             channels.get(one.channel),
             one.respondent,
@@ -81,10 +82,10 @@ def keep(database: Database, journey: Journey, ratings: Iterable[Given] = ()) ->
         journeys.save(cursor, journey)
         for key, number in channels.items():
             cursor.execute("INSERT INTO app.channel VALUES (?, ?, ?, ?)", [number, owner[0], key, key])
-        for (place, kind, scale), number in questions.items():
+        for (place, kind, scale, wording), number in questions.items():
             cursor.execute(
-                "INSERT INTO app.question VALUES (?, ?, ?, ?, ?, ?, '')",
-                [number, *owner, places.get(place), kind, scale],
+                "INSERT INTO app.question VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [number, *owner, places.get(place), kind, scale, wording],
             )
         if rows:
             marks = ", ".join(["?"] * len(rows[0]))
