@@ -37,7 +37,8 @@ class Database:
     path
         The file.
     version
-        Number of writes committed through this object: what is cached under it stays true while it stays.
+        Number of writes to journeys and ratings committed through this object: what is cached under it stays
+        true while it stays.
 
     """
 
@@ -89,10 +90,16 @@ class Database:
             finally:
                 cursor.close()
 
-    def transact(self, work: Callable[[DuckDBPyConnection], T]) -> T:
+    def transact(self, work: Callable[[DuckDBPyConnection], T], *, beside: bool = False) -> T:
         """What ``work`` returns, after all it wrote was committed; not a word of it when it fails.
 
-        ``work`` is called again when its write met another one, so it must do nothing but write.
+        Parameters
+        ----------
+        work
+            Called again when its write met another one, so it must do nothing but write.
+        beside
+            True when nothing of journeys and ratings is written, such as the marks and votes of a workshop:
+            then what is cached under ``version`` stays true, and ``version`` as it is.
 
         Raises
         ------
@@ -102,7 +109,7 @@ class Database:
         """
         with self._writing, self._told():
             result = self._persistently(work)
-            self.version += 1
+            self.version += not beside
             return result
 
     def checkpoint(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from duckdb import DuckDBPyConnection
@@ -11,6 +11,7 @@ from cxcore.errors import UnknownNameError
 from cxcore.model import Journey, Organisation, Persona, Phase, Round, Touchpoint
 from cxcore.store.database import Database
 from cxcore.store.saving import Row, save, wishes
+from cxcore.store.targets import wanted
 
 __all__ = ["Heading", "headings", "load", "organisation", "organisations", "save"]
 
@@ -62,7 +63,8 @@ def load(db: Database, organisation: str, journey: str) -> Journey:
     """A journey by the keys of its organisation and itself.
 
     Phases come in their own order, touchpoints in the order of their phases and then their own, rounds by
-    first day (those without one last).
+    first day (those without one last). Targets are those of the scenario that was set as the target, and
+    where it has none those that were saved with the journey.
 
     Raises
     ------
@@ -74,13 +76,14 @@ def load(db: Database, organisation: str, journey: str) -> Journey:
         owner = _organisation(cursor, organisation)
         heading = _heading(cursor, owner, journey)
         ids = {"organisation": owner.id, "journey": heading["id"]}
+        touchpoints = _touchpoints(cursor, ids)
         return Journey(
             **heading,
             organisation=owner,
             simulated=_simulated(cursor, ids),
             phases=_phases(cursor, ids),
-            touchpoints=_touchpoints(cursor, ids),
-            personas=_personas(cursor, ids),
+            touchpoints=touchpoints,
+            personas=_personas(cursor, ids, touchpoints),
             rounds=_rounds(cursor, ids),
         )
 
@@ -153,7 +156,9 @@ def _touchpoints(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> tuple[To
     return tuple(Touchpoint(**row) for row in rows)
 
 
-def _personas(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> tuple[Persona, ...]:
+def _personas(
+    cursor: DuckDBPyConnection, ids: Mapping[str, int], touchpoints: Sequence[Touchpoint]
+) -> tuple[Persona, ...]:
     rows = _rows(
         cursor,
         """
@@ -170,6 +175,11 @@ def _personas(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> tuple[Perso
             importance.setdefault(persona, {})[touchpoint] = matters
         if target is not None:
             targets.setdefault(persona, {})[touchpoint] = target
+    agreed = wanted(cursor, ids)
+    for row in rows if agreed else ():
+        own = {one.key: agreed[row["id"], one.id] for one in touchpoints if (row["id"], one.id) in agreed}
+        known = targets.get(row["id"], {}) | own
+        targets[row["id"]] = {one.key: known[one.key] for one in touchpoints if one.key in known}
     return tuple(
         Persona(**row, importance=importance.get(row["id"], {}), targets=targets.get(row["id"], {}))
         for row in rows

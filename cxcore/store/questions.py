@@ -117,6 +117,11 @@ def slots(questions: Iterable[Asked], position: Callable[[Asked], int]) -> Slots
     return Slots(rows, tuple(scale for _, scale in numbers))
 
 
+def touchpoint_id(journey: Journey, key: str) -> int:
+    """The id of a touchpoint, or UnknownNameError."""
+    return journey.touchpoints[place(journey, key)].id
+
+
 def _id_of(ids: dict[str, int], noun: str, key: str) -> int:
     if key not in ids:
         raise UnknownNameError(f"error.unknown.{noun}", name=key)

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from cxcore.errors import StoreError
 from cxcore.model import Journey, Organisation, Persona, Touchpoint
 from cxcore.store.clock import utc_now
+from cxcore.store.targets import wanted
 
 Row = dict[str, Any]
 
@@ -125,6 +126,8 @@ def _save_wishes(cursor: DuckDBPyConnection, ids: Mapping[str, int], journey: Jo
     there = wishes(cursor, ids)
     weighed = {(persona, touchpoint) for persona, touchpoint, _, matters, _ in there if matters is not None}
     aimed = {(persona, touchpoint) for persona, touchpoint, _, _, target in there if target is not None}
+    # What a scenario wants was read from its marks; it may be withdrawn.
+    aimed |= wanted(cursor, ids).keys()
     rows = []
     for persona in journey.personas:
         for touchpoint in journey.touchpoints:

@@ -8,7 +8,7 @@ from cxcore.store import imports, journeys
 from cxcore.store.clock import utc_now
 from cxcore.store.database import Database
 from cxcore.store.migrate import Migration, migrations
-from tests.store.rated import Given, bakery, keep
+from tests.store.rated import bakery, keep
 
 NEXT = len(migrations()) + 1
 SECOND = Migration(
@@ -100,7 +100,6 @@ def test_a_migration_that_reads_differently_now_is_refused(older: Path) -> None:
 def test_imports_of_before_keep_their_record(tmp_path: Path) -> None:
     path, bakers = tmp_path / "first.duckdb", bakery()
     database = Database.open(path, migrations()[:1])
-    keep(database, bakers, [Given(value=7)])
     row = [
         1,
         1,
