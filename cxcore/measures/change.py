@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cxcore.counts import Counts, PairedAnswers
+from cxcore.measures.independent import independent_test
 from cxcore.measures.interval import CONFIDENCE, Interval, critical_t, mean_interval
 from cxcore.measures.paired import differences_in_marks, leaning, pairs_in, wilcoxon_pratt
 from cxcore.measures.superiority import (
     Effect,
     Test,
     effect_word,
-    independent_test,
     superiority,
 )
 from cxcore.scales import MARK

@@ -12,9 +12,10 @@ from cxcore.counts import Counts, total
 from cxcore.measures import privacy
 from cxcore.measures.change import FEWEST, benjamini_hochberg, difference_interval
 from cxcore.measures.channel_kinds import kinds_of
+from cxcore.measures.independent import independent_test
 from cxcore.measures.interval import Interval, mean_interval
 from cxcore.measures.privacy import MINIMUM_DISTRIBUTION, MINIMUM_GROUP
-from cxcore.measures.superiority import Effect, Test, effect_word, independent_test, superiority
+from cxcore.measures.superiority import Effect, Test, effect_word, superiority
 from cxcore.scales import MARK
 
 ContrastVerdict = Literal["differs", "no-difference"]

@@ -16,9 +16,7 @@ MARK_DIFFERENCE = Scale("mark-difference", LOWEST_MARK - HIGHEST_MARK, HIGHEST_M
 """Differences of two marks: −9…9."""
 
 EXACT = 50
-"""Number of pairs up to which the exact distribution is used when there are neither ties nor zeros."""
-EXACT_WITH_TIES = 13
-"""The same when there are."""
+"""Number of pairs up to which all ways to sign the ranks are counted."""
 
 
 def pairs_in(paired: PairedAnswers) -> int:
@@ -38,9 +36,8 @@ def differences_in_marks(paired: PairedAnswers) -> Counts:
 def wilcoxon_pratt(differences: Mapping[int, int]) -> Test | None:
     """Wilcoxon's signed-rank test in which zeros take part in the ranking and then drop out (Pratt).
 
-    Exact, by counting all signs, up to 50 pairs without ties and zeros and up to 13 with them; the normal
-    approximation, corrected for ties and zeros and without correction for continuity, beyond that. No
-    change at all has p = 1. None without pairs.
+    Exact, by counting all signs, up to 50 pairs; the normal approximation, corrected for ties and zeros
+    and without correction for continuity, beyond that. No change at all has p = 1. None without pairs.
 
     Parameters
     ----------
@@ -58,9 +55,7 @@ def wilcoxon_pratt(differences: Mapping[int, int]) -> Test | None:
     ranked = _ranked(differences)
     up = sum(rank * differences.get(size, 0) for size, rank, _ in ranked)
     down = sum(rank * differences.get(-size, 0) for size, rank, _ in ranked)
-    smooth = len(ranked) == pairs
-    exact = pairs <= (EXACT if smooth else EXACT_WITH_TIES)
-    p = _exact(ranked, min(up, down)) if exact else _approximate(ranked, up, down)
+    p = _exact(ranked, min(up, down)) if pairs <= EXACT else _approximate(ranked, up, down)
     return Test("wilcoxon-pratt", min(up, down) / 2, None, min(1.0, p))
 
 

@@ -1,30 +1,17 @@
-"""Is one group's answer likely to be higher than the other's: θ, Cliff's δ, and tests for two groups."""
+"""Is one group's answer likely to be higher than the other's: θ, Cliff's δ, and Brunner–Munzel's test."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-import numpy as np
-import numpy.typing as npt
 from scipy.special import stdtr
 
 from cxcore.counts import Counts
 
 Effect = Literal["negligible", "small", "medium", "large"]
-TestName = Literal["brunner-munzel", "mann-whitney-exact", "permutation", "wilcoxon-pratt"]
-
-Counted = npt.NDArray[np.uint32]
-
-TINY = 20
-"""Number of answers of both groups together up to which the exact test is used: Brunner–Munzel needs
-about ten a group to keep its promise."""
-
-_BITS = 32
-_MOST_EXACT = 34
-"""With more answers the number of ways to halve them no longer fits in 32 bits."""
+TestName = Literal["brunner-munzel", "mann-whitney", "mann-whitney-exact", "permutation", "wilcoxon-pratt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +21,8 @@ class Test:
     Attributes
     ----------
     statistic
-        Of Brunner–Munzel its W, positive when the second group is higher; of the exact and permutation
-        test the U of the second group; of Wilcoxon the smaller of the two rank sums.
+        Of Brunner–Munzel its W, positive when the second group is higher; of Mann–Whitney and the
+        permutation test the U of the second group; of Wilcoxon the smaller of the two rank sums.
     df
         Degrees of freedom, where the test has them.
     p
@@ -106,70 +93,6 @@ def brunner_munzel(before: Counts, after: Counts) -> Test | None:
     statistic = m * n * (theta - 0.5) / math.sqrt(pooled)
     df = pooled**2 / (scaled_before**2 / (m - 1) + scaled_after**2 / (n - 1))
     return Test("brunner-munzel", statistic, df, min(1.0, 2 * float(stdtr(df, -abs(statistic)))))
-
-
-def independent_test(before: Counts, after: Counts) -> Test | None:
-    """Whether answers of two groups of different people differ; None under two answers in a group.
-
-    Up to 20 answers together: the exact Mann–Whitney test, given the ties at hand. Beyond that
-    Brunner–Munzel; where that has no answer, the permutation test, which then is a formula: groups
-    without any overlap are the most extreme of all ways to divide the answers, and equal answers are the
-    only way. Both double the smaller tail. Nothing is drawn at random.
-    """
-    if before.n < 2 or after.n < 2:
-        return None
-    if before.n + after.n <= TINY:
-        return mann_whitney_exact(before, after)
-    return brunner_munzel(before, after) or _separated(before, after)
-
-
-def mann_whitney_exact(before: Counts, after: Counts) -> Test:
-    """Mann–Whitney's U against all ways to divide the answers over the groups: exact with ties too.
-
-    Raises
-    ------
-    ValueError
-        When there are more than 34 answers together: it is meant for tiny groups.
-
-    """
-    if before.n + after.n > _MOST_EXACT:
-        raise ValueError(f"{before.n} and {after.n} answers are too many to try all ways to divide them")
-    own = dict(after.answers)
-    ranked, below, seen = [], 0, 0
-    for answer, number in (before + after).answers:
-        rank = 2 * below + number + 1
-        ranked.append((number, rank))
-        seen += rank * own.get(answer, 0)
-        below += number
-    ways = _ways(ranked, after.n)
-    tail = min(int(ways[: seen + 1].sum()), int(ways[seen:].sum()))
-    statistic = superiority(before, after) * before.n * after.n
-    return Test("mann-whitney-exact", statistic, None, min(1.0, 2 * tail / int(ways.sum())))
-
-
-def _ways(groups: Sequence[tuple[int, int]], size: int) -> Counted:
-    """In how many ways ``size`` answers out of groups of (number, doubled rank) have each sum of ranks.
-
-    Per number of answers taken there is a polynomial with the sum of ranks as exponent. It is held as one
-    whole number, 32 bits a coefficient: taking an answer is then a shift and an addition, which for these
-    sizes is several times faster than arrays.
-    """
-    ways, passed, ahead = [1] + [0] * size, 0, sum(number for number, _ in groups)
-    for number, rank in groups:
-        for _ in range(number):
-            passed, ahead = passed + 1, ahead - 1
-            for taken in range(min(passed, size), max(size - ahead, 1) - 1, -1):
-                ways[taken] += ways[taken - 1] << (_BITS * rank)
-    length = 1 + sum(number * rank for number, rank in groups)
-    return np.frombuffer(ways[size].to_bytes(_BITS // 8 * length, "little"), dtype=np.dtype("<u4"))
-
-
-def _separated(before: Counts, after: Counts) -> Test:
-    """The permutation test of groups without overlap, or with one and the same answer everywhere."""
-    theta = superiority(before, after)
-    log_ways = math.lgamma(before.n + after.n + 1) - math.lgamma(before.n + 1) - math.lgamma(after.n + 1)
-    p = 1.0 if theta == 0.5 else min(1.0, 2 * math.exp(-log_ways))
-    return Test("permutation", theta * before.n * after.n, None, p)
 
 
 def _placed(answers: Counts, others: Counts) -> tuple[int, int]:

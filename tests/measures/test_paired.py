@@ -1,4 +1,5 @@
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -24,9 +25,34 @@ def test_the_published_example_comes_out() -> None:
     assert found.p == pytest.approx(0.04126, abs=5e-6)
 
 
+def all_signs(counted: dict[int, int]) -> float:
+    """The same p from the chance of every sum of positive ranks, pair by pair."""
+    rows = sorted(abs(size) for size in expanded(counted))
+    ranks = {size: 2 * (rows.index(size) + 1) + rows.count(size) - 1 for size in rows}
+    sums = Counter({0: 1})
+    for size in rows:
+        if size:
+            sums = sums + Counter({up + ranks[size]: ways for up, ways in sums.items()})
+    up, down = (
+        sum(ranks[abs(size)] * number for size, number in counted.items() if size * sign > 0)
+        for sign in (1, -1)
+    )
+    reached = sum(ways for seen, ways in sums.items() if seen <= min(up, down))
+    return min(1.0, 2 * reached / sums.total())
+
+
 @given(differences)
-def test_many_pairs_with_ties_agree_with_scipys_approximation(counted: dict[int, int]) -> None:
-    assume(sum(counted.values()) > 13)
+def test_up_to_fifty_pairs_all_signs_are_tried(counted: dict[int, int]) -> None:
+    assume(sum(counted.values()) <= 50)
+    found = wilcoxon_pratt(counted)
+    assert found
+    assert found.p == pytest.approx(all_signs(counted))
+
+
+@given(differences)
+def test_more_pairs_with_ties_agree_with_scipys_approximation(fewer: dict[int, int]) -> None:
+    counted = {size: 10 * number for size, number in fewer.items()}
+    assume(sum(counted.values()) > 50)
     assume(set(counted) != {0})
     found = wilcoxon_pratt(counted)
     expected = stats.wilcoxon(expanded(counted), zero_method="pratt", correction=False, method="asymptotic")

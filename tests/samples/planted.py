@@ -11,8 +11,9 @@ from typing import NamedTuple
 from cxcore.counts import Counts, PairedAnswers
 from cxcore.measures.change import Change, changes
 from cxcore.measures.curve import curves
+from cxcore.measures.independent import independent_test
 from cxcore.measures.mix import kitagawa
-from cxcore.measures.superiority import cliffs_delta, independent_test
+from cxcore.measures.superiority import cliffs_delta
 from cxcore.samples import Sample, simulate
 from cxcore.samples.form import Pattern, Planted
 from cxcore.scales import MARK, scale_named
