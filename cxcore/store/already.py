@@ -11,6 +11,8 @@ from cxcore.store.coding import CODE
 from cxcore.store.respondents import pads
 from cxcore.store.staging import Cursor
 
+_APART = 86_400
+"""Seconds; up to here two times can be one, written in another zone or without its clock."""
 Form = Literal["answers", "rows"]
 """Whether a row holds one answer, or many."""
 
@@ -91,15 +93,22 @@ def see_all(cursor: Cursor) -> None:
     cursor.execute("CREATE TEMP VIEW fresh AS SELECT * FROM answered")
 
 
-def see_new(cursor: Cursor, journey: Journey, form: Form) -> None:
+def see_new(cursor: Cursor, journey: Journey, form: Form, *, people: bool) -> None:
     """Make ``tallied`` and ``fresh`` of what is new only, and ``there_answer`` of what is there.
 
     An answer is there already when its respondent answered the same question in the same round; of one
     who did so several times in this file, when that was at the same time. A row without a respondent is
     there when an equal one is, see :func:`_known_rows`. Needs ``row_print``.
+
+    Parameters
+    ----------
+    people
+        True where a respondent is a person, who may answer again: what was said over a day earlier or later,
+        when both times are known, is another answer.
+
     """
     _known_rows(cursor, journey)
-    _known_answers(cursor, journey, form)
+    _known_answers(cursor, journey, form, people=people)
     cursor.execute(_TALLIED)
     cursor.execute(
         """
@@ -111,12 +120,13 @@ def see_new(cursor: Cursor, journey: Journey, form: Form) -> None:
     )
 
 
-def _known_answers(cursor: Cursor, journey: Journey, form: Form) -> None:
+def _known_answers(cursor: Cursor, journey: Journey, form: Form, *, people: bool) -> None:
     """Make ``there_answer``: row and part of what is stored, and whether it is another answer there.
 
     Nearly all respondents of a later export said exactly what is stored: these are told by one sum each.
     """
-    cursor.execute(_WHOLE, _ids(journey))
+    wanted = _ids(journey) | {"people": people, "apart": _APART}
+    cursor.execute(_WHOLE, wanted)
     same = "round_id, number, question_id" if form == "answers" else "round_id, number"
     cursor.execute(
         f"""
@@ -126,7 +136,7 @@ def _known_answers(cursor: Cursor, journey: Journey, form: Form) -> None:
         WHERE usable > 0 AND number IS NOT NULL AND row NOT IN (SELECT row FROM there_row)
         """
     )
-    cursor.execute(_THERE, _ids(journey))
+    cursor.execute(_THERE, wanted)
 
 
 def _known_rows(cursor: Cursor, journey: Journey) -> None:
@@ -160,7 +170,8 @@ _ANSWERED: Mapping[Form, str] = {
 _WHOLE = """
     INSERT INTO there_row
     WITH own AS (
-        SELECT round_id, respondent AS number, count(*) AS n, sum(hash(question_id, value, comment)) AS said
+        SELECT round_id, respondent AS number, count(*) AS n, sum(hash(question_id, value, comment)) AS said,
+            min(answered_at) AS first, max(answered_at) AS last
         FROM app.rating
         WHERE organisation_id = $organisation AND journey_id = $journey AND respondent IS NOT NULL
             AND round_id IN (SELECT round_id FROM judged)
@@ -168,10 +179,19 @@ _WHOLE = """
         GROUP BY ALL
     ),
     given AS (
-        SELECT round_id, number, count(*) AS n, sum(hash(question_id, value, comment)) AS said
+        SELECT round_id, number, count(*) AS n, sum(hash(question_id, value, comment)) AS said,
+            min(answered_at) AS first, max(answered_at) AS last
         FROM answered WHERE number IS NOT NULL GROUP BY ALL
     ),
-    whole AS (SELECT round_id, number FROM given JOIN own USING (round_id, number, n, said))
+    whole AS (
+        SELECT round_id, number FROM given JOIN own USING (round_id, number, n, said)
+        WHERE NOT $people OR NOT coalesce(
+            greatest(
+                abs(epoch(given.first) - epoch(own.first)), abs(epoch(given.last) - epoch(own.last))
+            ) > $apart,
+            FALSE
+        )
+    )
     SELECT row FROM numbered JOIN whole USING (round_id, number) WHERE usable > 0
     """
 _THERE = """
@@ -182,12 +202,19 @@ _THERE = """
                 AS moment
         FROM answered
         JOIN other USING (row)
+        WHERE several OR NOT $people
+    ),
+    single AS (
+        SELECT answered.row, part, question_id, round_id, number, hash(value, comment) AS said, answered_at
+        FROM answered
+        JOIN other USING (row)
+        WHERE NOT several AND $people
     ),
     kept AS (
         SELECT round_id, question_id, respondent AS number, answered_at, hash(value, comment) AS said
         FROM app.rating
         WHERE organisation_id = $organisation AND journey_id = $journey
-            AND respondent IN (SELECT number FROM given)
+            AND respondent IN (SELECT number FROM given UNION ALL SELECT number FROM single)
     ),
     own AS (
         SELECT round_id, question_id, number, TIMESTAMP 'infinity' AS moment, said FROM kept
@@ -200,6 +227,12 @@ _THERE = """
     FROM given
     JOIN asked USING (round_id, question_id, number, moment)
     LEFT JOIN own USING (round_id, question_id, number, moment, said)
+    UNION ALL
+    SELECT row, part, NOT bool_or(kept.said = single.said)
+    FROM single
+    JOIN kept USING (round_id, question_id, number)
+    WHERE NOT coalesce(abs(epoch(single.answered_at) - epoch(kept.answered_at)) > $apart, FALSE)
+    GROUP BY row, part
     """
 _KNOWN_ROWS = """
     CREATE TEMP TABLE there_row AS

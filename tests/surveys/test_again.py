@@ -244,3 +244,37 @@ def test_numbers_that_each_form_counts_from_one_are_other_people_in_another_roun
     with database.read() as cursor:
         different = cursor.execute("SELECT count(DISTINCT respondent) FROM app.rating").fetchone()
     assert different == (5,)
+
+
+WHO_WHEN = Mapping(columns=(ColumnUse(header="Klantnummer", use="respondent"), WHEN, KASSA, OVEN))
+HEAD = "Klantnummer,Tijd,Kassa,Oven\n"
+
+
+@pytest.mark.parametrize("again", ["7,8", "7,9", "5,6", "7,"])
+def test_a_person_who_answers_again_later_in_the_round_is_new(
+    database: Database, survey_of: Opener, again: str
+) -> None:
+    take(database, survey_of, HEAD + "K1,2026-03-01 10:00,7,8\n", WHO_WHEN)
+    later = take(database, survey_of, HEAD + f"K1,2026-03-08 09:00,{again}\n", WHO_WHEN)
+    assert (later.ratings, later.already) == (1 + (again != "7,"), 0)
+    once_more = take(database, survey_of, HEAD + f"K1,2026-03-08 09:00,{again}\n", WHO_WHEN)
+    assert (once_more.ratings, once_more.already) == (0, later.ratings)
+
+
+@pytest.mark.parametrize("time", ["2026-03-01", "2026-03-01 11:00:30", "2026-03-02 01:00", ""])
+def test_a_time_that_is_written_otherwise_makes_no_new_answer(
+    database: Database, survey_of: Opener, time: str
+) -> None:
+    take(database, survey_of, HEAD + "K1,2026-03-01 10:00,7,\n", WHO_WHEN)
+    later = take(database, survey_of, HEAD + f"K1,{time},7,8\n", WHO_WHEN)
+    assert (later.ratings, later.already, later.changed) == (1, 1, 0)
+
+
+def test_a_response_is_the_same_one_whenever_it_was_finished(database: Database, survey_of: Opener) -> None:
+    mapping = WHO_WHEN.model_copy(
+        update={"columns": (ColumnUse(header="Response ID", use="respondent"), *WHO_WHEN.columns[1:])}
+    )
+    head = HEAD.replace("Klantnummer", "Response ID")
+    take(database, survey_of, head + "R1,2026-03-01 10:00,7,\n", mapping)
+    later = take(database, survey_of, head + "R1,2026-03-20 10:00,7,8\n", mapping)
+    assert (later.ratings, later.already) == (1, 1)

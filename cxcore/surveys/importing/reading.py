@@ -22,6 +22,8 @@ from cxcore.surveys.importing.plan import Known, Plan, Settled
 from cxcore.surveys.importing.source import Table
 from cxcore.surveys.mapping import Mapping, Placed
 from cxcore.surveys.progress import Progress
+from cxcore.surveys.tools.layout import OF_NO_TOOL
+from cxcore.surveys.understanding.roles import is_response, plain_header
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -258,9 +260,17 @@ def _compare(look: _Look, found: _Found, journey: Journey) -> None:
     if wish.store or wish.compare:
         already.print_rows(look.cursor, journey, wish.key, _used(look.part, found.questions))
     if wish.compare:
-        already.see_new(look.cursor, journey, form)
+        already.see_new(look.cursor, journey, form, people=_are_people(look.survey, look.part))
     else:
         already.see_all(look.cursor)
+
+
+def _are_people(survey: Table, part: Part) -> bool:
+    """False where each answered form has a number of its own, which says nothing about who answered again."""
+    place, layout = part.respondent, survey.layout
+    if place is None or (layout.tool not in OF_NO_TOOL and layout.uses.get(place) == "respondent"):
+        return False
+    return not is_response(plain_header(survey.columns[place]))
 
 
 def _used(part: Part, questions: Sequence[Seen]) -> list[int]:

@@ -27,6 +27,8 @@ __all__ = ["Layout", "LeaveOut", "LeftOut", "layout_of"]
 
 _FAINT: tuple[Tool | None, ...] = (GOOGLE, JOTFORM, SURVEYMONKEY)
 """Tools of which a single name is the mark: a table with one answer a row may use that name as well."""
+OF_NO_TOOL = frozenset({"tidy", "long", "table"})
+"""Keys of layouts whose columns no survey tool named."""
 _MOST_TITLES = 20
 _MOST_HEADERS = 3
 _FEW_ROWS = 6

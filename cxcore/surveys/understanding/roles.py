@@ -40,6 +40,11 @@ def is_named(header: str, use: Listed) -> bool:
     return any(pattern.fullmatch(header) for pattern in _patterns(use, "whole"))
 
 
+def is_response(header: str) -> bool:
+    """True when a plain header names a response, of which a person may give several."""
+    return _found(header, "respondent", "response")
+
+
 def time_rank(header: str) -> int | None:
     """How good a moment a column with this plain header gives, 0 the best; None when it names no time."""
     for rank, moment in enumerate(("ended", "stamped", "dated", "started")):
