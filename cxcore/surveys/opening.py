@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Self
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.files.container import unpacked
+from cxcore.surveys.files.container import Unpacked, unpacked
 from cxcore.surveys.files.decode import decoded, hashed
+from cxcore.surveys.files.excel_xml import excel_xml_table
+from cxcore.surveys.files.json_records import json_table
 from cxcore.surveys.files.table import dialect_of, records
+from cxcore.surveys.files.web_page import web_page_table
 from cxcore.surveys.files.workbook import sheet_text
 from cxcore.surveys.progress import Progress
 from cxcore.surveys.tools.layout import layout_of
@@ -39,9 +42,9 @@ class Survey:
     file_hash
         SHA-256 of the bytes as they came, in hexadecimals.
     encoding, delimiter
-        What was found; empty for a workbook.
+        What was found; empty for all but lines of text.
     sheet
-        Name of the sheet that was read; empty for a text.
+        Name of the sheet that was read; empty where there is none.
     replaced
         Number of letters that could not be read.
     layout
@@ -78,12 +81,12 @@ class Survey:
 
         progress = self._progress
         found = unpacked(source, self.file_name, self._folder, progress)
-        sheet = sheet_text(found.path, self._folder, progress) if found.kind == "workbook" else None
-        text = decoded(sheet.path if sheet else found.path, self._folder / "text.csv", progress)
-        self.file_hash = text.file_hash if found.path == source and not sheet else hashed(source, progress)
+        lines, self.sheet = self._lines(found)
+        text = decoded(lines, self._folder / "text.csv", progress)
+        self.file_hash = text.file_hash if lines == source else hashed(source, progress)
         dialect = dialect_of(text.path)
-        self.sheet = sheet.name if sheet else ""
-        self.encoding, self.delimiter = ("", "") if sheet else (text.encoding, dialect.delimiter)
+        plain = found.kind == "text"
+        self.encoding, self.delimiter = (text.encoding, dialect.delimiter) if plain else ("", "")
         self.replaced = text.replaced
         filled = (cells for _, cells in records(text.path, dialect) if any(map(str.strip, cells)))
         self.layout = layout_of(list(islice(filled, _LOOKED_AT)))
@@ -99,6 +102,22 @@ class Survey:
         self.rows: Rows = rows._replace(table=table)
         found_out = {"total": last, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
+
+    def _lines(self, found: Unpacked) -> tuple[Path, str]:
+        """The table as lines of text, and what its sheet is called."""
+        if found.kind == "text":
+            return found.path, ""
+        progress, folder = self._progress, self._folder
+        if found.kind == "workbook":
+            sheet = sheet_text(found.path, folder, progress)
+            return sheet.path, sheet.name
+        source = found.path
+        if found.kind != "excel_xml":
+            source = decoded(source, folder / "marked.txt", progress).path
+        progress.enter("sheet", 0)
+        read = {"html": web_page_table, "json": json_table, "excel_xml": excel_xml_table}[found.kind]
+        table = read(source, folder, progress)
+        return table.write(), table.name
 
     def close(self) -> None:
         """Remove the temporary files; closing twice is no harm."""

@@ -26,7 +26,10 @@ from pages.parts.understood import reasons, show_file, show_rows, show_understoo
 from pages.parts.upload import Opened, loads, opening, proposed, seeing
 from pages.parts.working import Work, attempt, finished, outcome
 
-FILE_TYPES = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "zip", "gz")
+FILE_TYPES = (
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "zip", "gz", "json", "jsonl", "xml",
+    "html", "htm",
+)  # fmt: skip
 _DONE = "imported"
 _UPLOADS = "uploads"
 

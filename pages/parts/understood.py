@@ -28,7 +28,7 @@ def show_file(survey: Survey, say: Speaker) -> None:
         warning(say("data.replaced", n=survey.replaced))
     if survey.sheet:
         note([say("data.sheet", sheet=survey.sheet)])
-    else:
+    elif survey.encoding:
         delimiter = say(f"data.delimiter.{_DELIMITERS.get(survey.delimiter, 'other')}")
         note([say("data.file", encoding=survey.encoding, delimiter=delimiter)])
 

@@ -76,6 +76,26 @@ def test_a_compressed_text_is_unpacked_under_its_own_name(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("html", b"\xef\xbb\xbf\r\n<!DOCTYPE html><table><tr><td>7"),
+        ("html", b"<table border=1><tr><td>7</td></tr></table>"),
+        ("html", b"<!-- made up --><html><body>"),
+        ("html", "<html><body>".encode("utf-16")),
+        (
+            "excel_xml",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        ),
+        ("json", b'[{"cijfer": 7}]'),
+    ],
+)
+def test_tables_that_are_marked_otherwise_are_known(tmp_path: Path, kind: str, content: bytes) -> None:
+    path = tmp_path / "source"
+    path.write_bytes(content)
+    assert unpacked(path, "made-up.xls", tmp_path).kind == kind
+
+
+@pytest.mark.parametrize(
     "content",
     [
         zipped(**{"[Content_Types].xml": b"", "xl/workbook.xml": b""}),
@@ -123,12 +143,8 @@ def test_workbooks_are_known_by_what_is_in_them(tmp_path: Path, content: bytes) 
         ("statistics", gzip.compress(b"RDX3\nX\n\0\0\0", mtime=0)),
         ("program", b"MZ\x90\0\x03\0"),
         ("program", b"\x7fELF\x02"),
-        ("web_page", b"\xef\xbb\xbf\r\n<!DOCTYPE html><table><tr><td>7"),
-        ("web_page", b"<table border=1><tr><td>7</td></tr></table>"),
-        ("web_page", b"<!-- made up --><html><body>"),
         ("web_page", b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"'),
-        ("xml", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
-        ("json", b'[{"cijfer": 7}]'),
+        ("xml", b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">'),
         ("document", b"{\\rtf1 rest"),
     ],
     # Archives carry the time they were made: a name that holds them differs from worker to worker.

@@ -12,13 +12,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal, NamedTuple, Protocol
+from typing import IO, Literal, NamedTuple, Protocol, cast, get_args
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.files import magic
 from cxcore.surveys.progress import Progress
 
-Kind = Literal["text", "workbook"]
+Kind = Literal["text", "workbook", "html", "excel_xml", "json"]
 
 MOST_TEXT = 4 << 30
 """Bytes of one text that is unpacked, and of all parts of a workbook together."""
@@ -28,7 +28,10 @@ ALWAYS_FITS = 64 << 20
 """Bytes that may be unpacked whatever the packed size: small texts of empty cells pack very well."""
 _DEEPEST = 2
 _CHUNK = 1 << 20
-_TABLES = {".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+_TABLES = {
+    ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".json", ".jsonl", ".xml",
+    ".html",
+}  # fmt: skip
 _LOCAL_HEADER = 30
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -52,7 +55,7 @@ class Unpacked(NamedTuple):
     file_name
         Its own name, or that of what it was wrapped in.
     kind
-        A text, or a workbook of sheets.
+        A text of lines, a workbook of sheets, or a text in which a table is marked otherwise.
 
     """
 
@@ -104,8 +107,8 @@ def _unpacked(source: Path, file_name: str, into: _Into) -> Unpacked:
         return _of_gzip(source, file_name, into)
     if found == "ole":
         found = magic.kind_of_ole(source)
-    if found in ("text", "workbook"):
-        return Unpacked(source, file_name, "workbook" if found == "workbook" else "text")
+    if found in get_args(Kind):
+        return Unpacked(source, file_name, cast("Kind", found))
     raise SurveyError(f"error.survey.{'archive' if found == 'gzip' else found}")
 
 

@@ -56,6 +56,7 @@ _WEB = re.compile(
 )
 _MAIL = re.compile(rb"\s*(?:mime-version|from|content-type):", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b|\s*<svg\b", re.IGNORECASE)
+_EXCEL = b"urn:schemas-microsoft-com:office:spreadsheet"
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*\"|\s*\[\s*\[")
 _OLE_STREAMS = (
     ("EncryptedPackage", "password"),
@@ -67,7 +68,8 @@ _OLE_STREAMS = (
 
 
 def kind_of(start: bytes) -> str:
-    """The kind of a file: ``text``, ``zip``, ``gzip``, ``ole``, or the sentence by which it is refused.
+    """The kind of a file: ``text``, ``html``, ``excel_xml``, ``json``, ``zip``, ``gzip`` or ``ole``; or the
+    sentence by which it is refused.
 
     Parameters
     ----------
@@ -86,16 +88,19 @@ def kind_of(start: bytes) -> str:
             return kind
     if _OLD_STATA.match(start):
         return "statistics"
-    return _kind_of_text(start.removeprefix(b"\xef\xbb\xbf"))
+    # Marks of order in front, and zeros between the letters of UTF-16, say nothing about the kind.
+    return _kind_of_text(start.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b""))
 
 
 def _kind_of_text(start: bytes) -> str:
-    """Texts that hold no cells."""
+    """Texts that hold no cells, or not as lines."""
     if _XML.match(start):
         # A web page may say first that it is XML.
-        return "web_page" if re.search(rb"<html\b", start, re.IGNORECASE) else "xml"
+        if re.search(rb"<html\b", start, re.IGNORECASE):
+            return "html"
+        return "excel_xml" if _EXCEL in start else "xml"
     if _WEB.match(start):
-        return "web_page"
+        return "html"
     if _MAIL.match(start) and b"boundary=" in start:
         return "web_page"
     return "json" if _JSON.match(start) else "text"

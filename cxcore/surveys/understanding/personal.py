@@ -19,6 +19,7 @@ _CHANNELS = "contact"
 _BEFORE = re.compile(r"^(\d+|q\d+|vraag \d+)[.:) ]+|\b(uw|je|jouw|your|ihre?|votre|su|tu)\b|\(.*?\)|[*:?¿]")
 _BETWEEN = re.compile(r"\s+(?:en|and|und|et|y|or|oder|ou)\s+|\s*[/,&+]\s*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
+_OUTER = re.compile(r"^.*[^\W\d_]\.(?=[^\W\d_])")
 _LONGEST_HEADER = 60
 """Longer headers are questions, in which a word such as "name" says little about the answers."""
 _LONGEST_LIST = 40
@@ -113,7 +114,8 @@ def _asks_who(header: str, *, answered: bool) -> bool:
     if len(plain) > _LONGEST_HEADER:
         return False
     core = " ".join(_BEFORE.sub(" ", plain).split())
-    parts = [core, *(_BETWEEN.split(core) if len(core) <= _LONGEST_LIST else ())]
+    # Of a field within a field the inner name tells.
+    parts = [core, _OUTER.sub("", core), *(_BETWEEN.split(core) if len(core) <= _LONGEST_LIST else ())]
     return any(pattern.fullmatch(part) for part in parts if part for pattern in _whole(answered=answered))
 
 
