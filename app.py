@@ -6,21 +6,32 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from live.address import is_loopback
 from live.admission import Admission
+from live.bus import bus
 from live.door import Door
 from live.routes import paths, routes
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
 from pages.frame.web import LanguageAndSafety
 
+if TYPE_CHECKING:
+    from cxcore.store.database import Database
+
 LISTENING = st.get_option("server.address")
 admission = Admission()
+
+
+def database() -> Database:
+    """The one owner of the database, imported when it is first needed."""
+    from pages.frame.database import database as own
+
+    return own()
 
 
 def warm_up() -> None:
@@ -49,7 +60,7 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan,
-    routes=routes(admission),
+    routes=routes(database, admission, bus),
     middleware=[
         Middleware(Door, admission=admission, listening=LISTENING, ajar=paths()),
         Middleware(PromptAssets),

@@ -135,10 +135,12 @@ class Bus:
         self._feeds: dict[tuple[Hashable, Hashable], Feed] = {}
         self._access = threading.Lock()
 
-    def publish(self, topic: Hashable) -> None:
-        """Say from any thread that something of this topic was committed."""
+    def publish(self, topic: Hashable, view: Hashable = None) -> None:
+        """Say from any thread that something was committed that all views of a topic show, or only one."""
         with self._access:
-            feeds = [feed for (own, _), feed in self._feeds.items() if own == topic]
+            feeds = [
+                feed for (own, shown), feed in self._feeds.items() if own == topic and view in {None, shown}
+            ]
         for feed in feeds:
             feed.touch()
 

@@ -146,8 +146,10 @@ def _form(language: Language, *, wrong: bool = False, wait: int = 0) -> Response
         "label": say("door.label"),
         "press": say("door.press"),
         "trouble": trouble,
+        "method": "post",
+        "name": "code",
     }
-    answer = filled("door", language, texts, status=429 if wait else 403 if wrong else 200)
+    answer = filled("code", language, texts, status=429 if wait else 403 if wrong else 200)
     if wait:
         answer.headers["retry-after"] = str(wait)
     return answer

@@ -30,6 +30,11 @@ def language_of(request: Request) -> Language:
     return "en" if request.query_params.get("lang") == "EN" else "nl"
 
 
+def link_language(language: Language) -> str:
+    """The language as links carry it."""
+    return language.upper()
+
+
 def filled(
     name: str, language: Language, texts: dict[str, str], given: Any = None, status: int = 200
 ) -> HTMLResponse:
@@ -50,7 +55,9 @@ def filled(
 
     """
     places = {key: escape(text) for key, text in texts.items()}
-    page = _template(name).substitute(places, language=language, given=_json(given))
+    page = _template(name).substitute(
+        places, language=language, lang=link_language(language), given=_json(given)
+    )
     return HTMLResponse(page, status, {**HEADERS, "content-language": language})
 
 

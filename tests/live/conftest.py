@@ -1,14 +1,17 @@
-"""The app as it runs for a workshop: everybody on the network reaches it."""
+"""The app as it runs for a workshop, and a hall with nothing but what phones and screens load."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from cxcore.store.database import Database
 from tests.browser.server import Server, serving
 from tests.live.asking import ask
+from tests.live.hall import Hall, held
 
 
 @pytest.fixture(scope="package")
@@ -29,3 +32,26 @@ def cookie(open_app: Server, code: str) -> str:
     """What the browser of a facilitator sends after typing the code."""
     answer = ask(open_app.url, "/deur", "POST", f"code={code}".encode())
     return answer.headers["set-cookie"].split(";")[0]
+
+
+@pytest.fixture
+def own_database(planted: Path, tmp_path: Path) -> Path:
+    """The file of a database with the samples, for one test."""
+    for file in planted.parent.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path / planted.name
+
+
+@pytest.fixture
+def hall(own_database: Path) -> Iterator[Hall]:
+    """A workshop on a sample, with its server."""
+    database = Database.open(own_database)
+    with held(database) as running:
+        yield running
+    database.close()
+
+
+@pytest.fixture
+def poll(hall: Hall) -> int:
+    """A poll about the whole journey."""
+    return hall.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import subprocess
@@ -229,8 +230,6 @@ def passed(scope: dict[str, object], listening: str | None) -> int:
 
     async def receive() -> Message:
         return {"type": "http.request"}
-
-    import asyncio
 
     asyncio.run(Door(app, Admission(), listening, ())(scope, receive, send))
     return int(got[0]["status"])

@@ -1,0 +1,107 @@
+"""What becomes of votes: those of many phones are stored in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cxcore.errors import CxError, StoreError
+from cxcore.model import Journey
+from cxcore.store import ballots, polls
+from cxcore.store.polls import Poll
+from cxcore.workshop.errors import WorkshopError
+from cxcore.workshop.voting import Ballot, checked_ballot
+from live.rooms import Rooms
+
+
+class Posted(NamedTuple):
+    """Ballots of one phone in one poll."""
+
+    workshop: int
+    poll: int
+    ballots: tuple[Ballot, ...]
+
+
+class Stored(NamedTuple):
+    """What became of ballots, by their numbers: committed, or why not."""
+
+    kept: tuple[int, ...]
+    refused: dict[int, CxError]
+
+
+class _Sorted(NamedTuple):
+    """Ballots that can be stored, and why others cannot."""
+
+    post: Posted
+    journey: Journey
+    fit: list[Ballot]
+    refused: dict[int, CxError]
+
+
+def store(rooms: Rooms, posts: Sequence[Posted]) -> list[Stored]:
+    """Store what phones sent in one transaction, and say for each what became of it.
+
+    Raises
+    ------
+    StoreError
+        When nothing could be stored.
+
+    """
+    try:
+        return _together(rooms, posts)
+    except StoreError:
+        raise
+    except CxError as error:
+        # Something that one of them sent cannot be stored after all: the others need not suffer.
+        if len(posts) > 1:
+            return [stored for post in posts for stored in store(rooms, [post])]
+        return [Stored((), {ballot.sequence: error for ballot in posts[0].ballots})]
+
+
+def _together(rooms: Rooms, posts: Sequence[Posted]) -> list[Stored]:
+    known = {workshop: _polls(rooms, workshop) for workshop in {post.workshop for post in posts}}
+    sorted_ = [_sort(post, *known[post.workshop]) for post in posts]
+    together: dict[int, list[Ballot]] = {}
+    for each in sorted_:
+        together.setdefault(each.post.poll, []).extend(each.fit)
+    journeys = {each.post.poll: each.journey for each in sorted_}
+    taken = rooms.database.transact(
+        lambda cursor: {
+            poll: ballots.cast(cursor, journeys[poll], poll, fit) for poll, fit in together.items() if fit
+        },
+        beside=True,
+    )
+    return [_outcome(each, taken=taken.get(each.post.poll, False)) for each in sorted_]
+
+
+def _polls(rooms: Rooms, workshop: int) -> tuple[Journey, dict[int, Poll]]:
+    journey = rooms.study(workshop).journey
+    return journey, {poll.id: poll for poll in polls.polls(rooms.database, journey, workshop)}
+
+
+def _sort(post: Posted, journey: Journey, known: dict[int, Poll]) -> _Sorted:
+    personas = {None, *(persona.key for persona in journey.personas)}
+    found = _Sorted(post, journey, [], {})
+    for ballot in post.ballots:
+        key = _objection(ballot, known.get(post.poll), personas)
+        if key is None:
+            found.fit.append(checked_ballot(ballot))
+        else:
+            found.refused[ballot.sequence] = WorkshopError(key)
+    return found
+
+
+def _objection(ballot: Ballot, poll: Poll | None, personas: set[str | None]) -> str | None:
+    """The key of the sentence that says why this cannot be stored."""
+    if poll is None:
+        return "error.live.other_poll"
+    if ballot.touchpoint not in poll.touchpoints:
+        return "error.workshop.not_asked"
+    return None if ballot.persona in personas else "error.live.persona"
+
+
+def _outcome(found: _Sorted, *, taken: bool) -> Stored:
+    if taken:
+        return Stored(tuple(ballot.sequence for ballot in found.fit), found.refused)
+    late = WorkshopError("error.live.closed")
+    return Stored((), found.refused | {ballot.sequence: late for ballot in found.fit})

@@ -1,0 +1,119 @@
+"""The phone of a participant: its page, and the votes that it sends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from cxcore.errors import CxError
+from cxcore.text import Language, catalogue, speak
+from cxcore.workshop.voting import FACES, LONGEST_COMMENT, MARKS, Ballot
+from live import casting, message
+from live.bus import Bus
+from live.casting import Posted, Stored
+from live.door import neighbourhood
+from live.entrance import Entrance
+from live.limits import body_of, refusal, too_soon
+from live.message import Message, readable
+from live.plain import filled, language_of, link_language
+from live.rooms import Rooms
+from live.slowing import Slowing
+from live.writer import Writer
+
+PAGE = "/stemmen"
+VOTE = "/live/vote"
+_TEXTS = "phone."
+_OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
+
+
+class Phone:
+    """The routes of phones.
+
+    One phone sends at most forty messages at once and two a second; one address a thousand and fifty, since a
+    whole room may come through one.
+    """
+
+    def __init__(self, rooms: Rooms, bus: Bus) -> None:
+        self.rooms = rooms
+        self.bus = bus
+        self.entrance = Entrance(rooms, "phone", PAGE)
+        self.writer: Writer[Posted, Stored] = Writer(self._store)
+        self.each = Slowing(at_once=40, seconds=1 / 2)
+        self.address = Slowing(at_once=1000, seconds=1 / 50)
+
+    def routes(self) -> list[Route]:
+        return [Route(PAGE, self._page, methods=["GET"]), Route(VOTE, self._vote, methods=["POST"])]
+
+    async def _page(self, request: Request) -> Response:
+        link = await self.entrance.link(request)
+        if isinstance(link, Response):
+            return link
+        language = language_of(request)
+        texts = words(language)
+        other = speak(_OTHER[language])
+        given = {
+            "token": request.query_params["t"],
+            "workshop": str(link.workshop),
+            "lang": link_language(language),
+            "marks": MARKS,
+            "faces": FACES,
+            "longest": LONGEST_COMMENT,
+            "texts": texts,
+        }
+        places = {
+            "title": texts["title"],
+            "without_script": texts["without_script"],
+            "other_language": other("phone.this_language"),
+            "other_code": _OTHER[language],
+            "other_link": f"?{request.url.include_query_params(lang=link_language(_OTHER[language])).query}",
+        }
+        return filled("phone", language, places, given)
+
+    async def _vote(self, request: Request) -> Response:
+        language: Language = "nl"
+        try:
+            sent = message.read(await body_of(request, message.LARGEST))
+            language = sent.language
+            link = await asyncio.to_thread(self.rooms.link, sent.t, "phone")
+            phone = self.rooms.phone_number(link.workshop, sent.phone)
+            self._slow_down(neighbourhood(request), phone)
+            stored = await self.writer.put(_posted(link.workshop, phone, sent))
+        except CxError as error:
+            return refusal(error, language)
+        say = speak(language)
+        refused = {str(number): say(why.key, **why.details) for number, why in stored.refused.items()}
+        return JSONResponse({"kept": stored.kept, "refused": refused}, headers={"cache-control": "no-store"})
+
+    def _slow_down(self, address: str, phone: int) -> None:
+        wait = max(self.each.wait(phone), self.address.wait(address))
+        if wait > 0:
+            raise too_soon(wait)
+        self.each.spend(phone)
+        self.address.spend(address)
+
+    def _store(self, posts: Sequence[Posted]) -> list[Stored]:
+        stored = casting.store(self.rooms, posts)
+        for workshop in {post.workshop for post in posts}:
+            self.bus.publish(workshop, view="screen")
+        return stored
+
+
+def words(language: Language) -> dict[str, str]:
+    """All sentences of the phone page, with their places still open: its script fills them in."""
+    return {
+        key.removeprefix(_TEXTS): str(text)
+        for key, text in catalogue(language).items()
+        if key.startswith(_TEXTS)
+    }
+
+
+def _posted(workshop: int, phone: int, sent: Message) -> Posted:
+    votes = (
+        Ballot(phone, vote.sequence, vote.persona, vote.touchpoint, vote.mark, readable(vote.comment))
+        for vote in sent.votes
+    )
+    return Posted(workshop, int(sent.poll), tuple(votes))

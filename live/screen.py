@@ -1,0 +1,86 @@
+"""Meekijken: the room's screen, which follows the workshop by itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cxcore.errors import CxError
+from cxcore.text import Language, catalogue
+from cxcore.workshop.links import Link
+from live.address import reachable
+from live.entrance import Entrance
+from live.limits import refusal
+from live.phone import PAGE as PHONE
+from live.plain import filled, language_of, link_language
+from live.qr import qr_svg
+from live.rooms import Rooms
+
+PAGE = "/meekijken"
+QR = "/live/qr"
+_TEXTS = "screen."
+
+
+class Screen:
+    """The routes of the room's screen."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self.rooms = rooms
+        self.entrance = Entrance(rooms, "screen", PAGE)
+
+    def routes(self) -> list[Route]:
+        return [Route(PAGE, self._page, methods=["GET"]), Route(QR, self._qr, methods=["GET"])]
+
+    async def _page(self, request: Request) -> Response:
+        link = await self.entrance.link(request)
+        if isinstance(link, Response):
+            return link
+        language = language_of(request)
+        texts = words(language)
+        phone = link._replace(kind="phone")
+        address = await asyncio.to_thread(_beside, request, PAGE)
+        given = {
+            "token": request.query_params["t"],
+            "lang": link_language(language),
+            "address": f"{address}{PHONE}".partition("//")[2],
+            "code": self.rooms.code(phone),
+            "texts": texts,
+        }
+        return filled(
+            "screen", language, {"title": texts["title"], "without_script": texts["without_script"]}, given
+        )
+
+    async def _qr(self, request: Request) -> Response:
+        """The QR code of the link for phones, for who has that of the screen."""
+        language = language_of(request)
+        try:
+            link = await asyncio.to_thread(self.rooms.link, request.query_params.get("t", ""), "screen")
+        except CxError as error:
+            return refusal(error, language)
+        address = await asyncio.to_thread(_beside, request, QR)
+        picture = qr_svg(phone_link(self.rooms, address, link, language))
+        return Response(picture, media_type="image/svg+xml", headers={"cache-control": "no-store"})
+
+
+def phone_link(rooms: Rooms, address: str, link: Link, language: Language) -> str:
+    """The link that lets phones into the workshop of another link; the address is that of the app."""
+    token = rooms.token(link._replace(kind="phone"))
+    return f"{address}{PHONE}?t={token}" + ("&lang=EN" if language == "en" else "")
+
+
+def _beside(request: Request, path: str) -> str:
+    """The address of the app as others reach it, without a slash at its end; ``path`` is the route asked."""
+    whole = str(request.url.replace(query="", fragment=""))
+    return reachable(whole).removesuffix(path)
+
+
+def words(language: Language) -> dict[str, str]:
+    """All sentences of the screen, with their places still open: its script fills them in."""
+    return {
+        key.removeprefix(_TEXTS): str(text)
+        for key, text in catalogue(language).items()
+        if key.startswith(_TEXTS)
+    }

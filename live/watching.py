@@ -1,0 +1,78 @@
+"""What changes in a workshop, told to phones and screens: at once (server-sent events), or when asked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from cxcore.errors import CxError
+from cxcore.store.clock import utc_now
+from cxcore.workshop.links import Link
+from live.bus import Bus
+from live.limits import BusyError, refusal
+from live.plain import language_of
+from live.rooms import Rooms
+
+EVENTS = "/live/events"
+POLL = "/live/poll"
+MOST = 1_000
+"""Phones and screens that may listen to one workshop."""
+_FRESH = {"cache-control": "no-store", "x-accel-buffering": "no"}
+"""Not kept by anybody, and passed on at once by proxies that know nginx's word for it."""
+
+
+class Watching:
+    """The routes by which phones and screens follow a workshop."""
+
+    def __init__(self, rooms: Rooms, bus: Bus) -> None:
+        self.rooms = rooms
+        self.bus = bus
+
+    def routes(self) -> list[Route]:
+        return [Route(EVENTS, self._events, methods=["GET"]), Route(POLL, self._state, methods=["GET"])]
+
+    async def _events(self, request: Request) -> Response:
+        try:
+            link = await self._link(request)
+            if self.bus.followers(link.workshop) >= MOST:
+                raise BusyError("error.live.busy")
+        except CxError as error:
+            return refusal(error, language_of(request))
+        return StreamingResponse(self._told(link), media_type="text/event-stream", headers=_FRESH)
+
+    async def _state(self, request: Request) -> Response:
+        try:
+            link = await self._link(request)
+            state = await asyncio.to_thread(self._made, link)
+        except CxError as error:
+            return refusal(error, language_of(request))
+        return Response(state, media_type="application/json", headers=_FRESH)
+
+    async def _link(self, request: Request) -> Link:
+        return await asyncio.to_thread(self.rooms.link, request.query_params.get("t", ""), "phone", "screen")
+
+    async def _told(self, link: Link) -> AsyncIterator[bytes]:
+        """Each state as an event, and a beat in silence.
+
+        It ends when the link expires or nothing can be told; who listens then comes back, and hears why.
+        """
+        yield b"retry: 1000\n\n"
+        make = partial(self._made, link)
+        try:
+            async with self.bus.following(link.workshop, link.kind, make) as feed:
+                async for state in feed.states():
+                    if utc_now() >= link.expires:
+                        return
+                    yield b"event: beat\ndata: 1\n\n" if state is None else b"data: %b\n\n" % state.body
+        except CxError:
+            return
+
+    def _made(self, link: Link) -> bytes:
+        make = self.rooms.phone if link.kind == "phone" else self.rooms.screen
+        return json.dumps(make(link.workshop), ensure_ascii=False, separators=(",", ":")).encode()
