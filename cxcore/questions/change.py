@@ -15,7 +15,7 @@ from cxcore.measures.mix import JourneySplit, Split, journey_split, kitagawa, wi
 from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.memory import journey_level
-from cxcore.questions.study import EVERYBODY, Study
+from cxcore.questions.study import EVERYBODY, TEAM, Study
 from cxcore.store import ratings
 
 Reason = Difference | Split
@@ -82,8 +82,8 @@ def split(study: Study, before: str, after: str, persona: str | None = EVERYBODY
 
 @lru_cache(maxsize=64)
 def evolution(study: Study, persona: str | None = EVERYBODY) -> tuple[dict[str, float], Limits | None]:
-    """The mean of the journey by round key, oldest first, and the limits of its usual variation."""
-    levels = {own.key: journey_level(study, own.key, persona) for own in study.rounds}
+    """The mean of the journey by key of customers' rounds, oldest first, and how far it usually varies."""
+    levels = {own.key: journey_level(study, own.key, persona) for own in study.rounds if own.source != TEAM}
     means = {key: level.value for key, level in levels.items() if level is not None}
     return means, xmr(tuple(means.values()))
 

@@ -12,10 +12,7 @@ from cxcore.measures.gaps import gaps as measured_gaps
 from cxcore.measures.gaps import successes as measured_successes
 from cxcore.questions.curve import curves
 from cxcore.questions.priorities import ours
-from cxcore.questions.study import EVERYBODY, Study
-
-_TEAM = "workshop"
-"""The source of rounds in which the team says what it thinks customers feel."""
+from cxcore.questions.study import EVERYBODY, TEAM, Study
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def _targets(study: Study, round_: str, persona: str | None) -> tuple[Gap, ...]:
 
 def _team(study: Study, round_: str, persona: str | None) -> dict[Place, Counts]:
     """What the team said in its last workshop; nothing when the round itself is one."""
-    workshops = [own.key for own in study.rounds if own.source == _TEAM]
+    workshops = [own.key for own in study.rounds if own.source == TEAM]
     if not workshops or round_ in workshops:
         return {}
     return _shown(study, workshops[-1], persona)

@@ -15,6 +15,8 @@ from cxcore.store.database import Database
 
 EVERYBODY = None
 """The group of all personas and of the answers without one."""
+TEAM = "workshop"
+"""The source of rounds in which the team says what it thinks customers feel."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +58,14 @@ class Study:
         answered = {cell.round for cell, _ in self.counts.cells}
         return tuple(round_ for round_ in self.journey.rounds if round_.key in answered)
 
+    @cached_property
+    def offered(self) -> tuple[Round, ...]:
+        """The rounds as one chooses from them: the newest first, those of the team after customers'."""
+        newest = self.rounds[::-1]
+        return tuple(sorted(newest, key=lambda round_: round_.source == TEAM))
+
     def round(self, key: str | None = None) -> Round:
-        """The round with this key; without a key the latest with answers.
+        """The round with this key; without a key the latest of customers, or else of the team.
 
         Raises
         ------
@@ -65,16 +73,17 @@ class Study:
             When it does not exist or nobody answered yet.
 
         """
-        for round_ in reversed(self.rounds):
+        for round_ in self.offered:
             if key in (None, round_.key):
                 return round_
         raise UnknownNameError("error.unknown.round", name=key or "–")
 
     def before(self, key: str) -> Round | None:
-        """The last round with answers before this one."""
-        keys = [round_.key for round_ in self.rounds]
-        place = keys.index(self.round(key).key)
-        return self.rounds[place - 1] if place else None
+        """The last round with answers before this one: of customers, or of the team as this one is."""
+        own = self.round(key)
+        alike = [round_ for round_ in self.rounds if (round_.source == TEAM) == (own.source == TEAM)]
+        place = alike.index(own)
+        return alike[place - 1] if place else None
 
     def persona(self, key: str | None) -> str | None:
         """The key of a persona of this journey, or None for everybody.

@@ -96,12 +96,12 @@ def current_choice() -> Choice | None:
     own = current_study()
     if own is None or not own.rounds:
         return None
-    rounds = [round_.key for round_ in own.rounds]
+    rounds = [round_.key for round_ in own.offered]
     wanted = st.session_state.get(ROUND)
     persona = st.session_state.get(PERSONA) or EVERYBODY
     return Choice(
         own,
-        wanted if wanted in rounds else rounds[-1],
+        wanted if wanted in rounds else rounds[0],
         persona if persona in own.personas else EVERYBODY,
     )
 
@@ -133,7 +133,7 @@ def _choose_group(own: Study, say: Speaker) -> None:
         help=say("choice.persona-help", minimum=MINIMUM_GROUP),
     )
     if own.rounds:
-        names = {round_.key: round_.name for round_ in reversed(own.rounds)}
+        names = {round_.key: round_.name for round_ in own.offered}
         st.selectbox(
             say("choice.round"), list(names), format_func=names.__getitem__, key=ROUND, bind="query-params"
         )

@@ -12,7 +12,7 @@ _BEFORE = "before"
 
 def choose_earlier(study: Study, after: str, say: Speaker) -> str | None:
     """Any other round, the one just before at first; None when there is no other."""
-    names = {round_.key: round_.name for round_ in reversed(study.rounds) if round_.key != after}
+    names = {round_.key: round_.name for round_ in study.offered if round_.key != after}
     if not names:
         return None
     earlier = study.before(after)
