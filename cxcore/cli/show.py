@@ -10,10 +10,12 @@ import click
 
 from cxcore.cli.channel_forms import contacts_form, effort_form
 from cxcore.cli.comments import Narrowed, comments_answer, narrowing
+from cxcore.cli.finding_forms import action_form, finding_form, needed_form
 from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
 from cxcore.cli.improvement_forms import board_form
 from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
+from cxcore.conclusions.actions import action_sentence
 from cxcore.conclusions.change import change_sentence, mix_warning, split_sentence, verdict_sentence
 from cxcore.conclusions.channels import (
     channels_sentence,
@@ -25,6 +27,7 @@ from cxcore.conclusions.channels import (
 from cxcore.conclusions.comparability import backwards, comparability_warnings
 from cxcore.conclusions.curve import curve_sentence, point_sentence
 from cxcore.conclusions.evidence import mark_with_evidence
+from cxcore.conclusions.findings import Setting, finding_sentence, nothing_found
 from cxcore.conclusions.gaps import gap_sentence, success_sentence
 from cxcore.conclusions.improvements import board_sentence, work_row
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
@@ -32,11 +35,15 @@ from cxcore.conclusions.memory import check_sentence, predictors_sentence
 from cxcore.conclusions.priorities import derived_sentence, priorities_sentence, priority_row
 from cxcore.conclusions.pyramid import pyramid_sentence
 from cxcore.errors import UnknownNameError
+from cxcore.measures.findings import told
 from cxcore.measures.interval import Interval
+from cxcore.questions.actions import actions, needed
 from cxcore.questions.change import changes, evolution, reasons, split
 from cxcore.questions.channels import contacts, digital_effort, names
+from cxcore.questions.comments import words
 from cxcore.questions.comparability import comparability
-from cxcore.questions.curve import lines
+from cxcore.questions.curve import curves, lines
+from cxcore.questions.findings import findings
 from cxcore.questions.gaps import gap_lists, successes
 from cxcore.questions.improvements import board
 from cxcore.questions.loyalty import loyalty
@@ -172,6 +179,26 @@ def _channels(asked: Asked) -> Answer:
     return Answer(form, [sentence, *warnings, "", *rows, "", hardest, *steps])
 
 
+def _findings(asked: Asked) -> Answer:
+    about = (asked.study, asked.round, asked.persona)
+    study, say = asked.study, asked.say
+    earlier = study.before(asked.round)
+    setting = Setting(
+        study.journey, earlier.name if earlier else "", names(study), words(study), asked.language
+    )
+    found = {finding_sentence(one, setting): one for one in told(findings(*about))}
+    steps = {action_sentence(one, setting): one for one in actions(*about)}
+    lacking = needed(*about)
+    nothing = nothing_found(curves(study, asked.round)[asked.persona], lacking, say)
+    form = {
+        "conclusion": next(iter(found), nothing),
+        "findings": [finding_form(one, sentence) for sentence, one in found.items()],
+        "actions": [action_form(one, sentence) for sentence, one in steps.items()],
+        "needed": needed_form(lacking),
+    }
+    return Answer(form, [*(found or [nothing]), "", *(steps or [say("action.nothing")])])
+
+
 def _comments(asked: Asked) -> Answer:
     return Answer(*comments_answer(asked.study, asked.round, asked.persona, asked.narrowed, asked.say))
 
@@ -194,6 +221,7 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "channels": _channels,
     "comments": _comments,
     "improvements": _improvements,
+    "findings": _findings,
 }
 
 
@@ -219,7 +247,7 @@ def show(  # noqa: PLR0917 (options of the command)
     narrowed: Narrowed,
     as_json: bool,
 ) -> None:
-    """Show the curve, the pyramid, loyalty, what changed, and what is remembered, said and improved."""
+    """Show the curve, the pyramid, loyalty, changes, what is remembered, said or improved, and what to do."""
     with state.database() as database:
         found = journey_named(database, journey, organisation)
         study = Study(database, found, counts(database, found))

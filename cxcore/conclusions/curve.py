@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from cxcore.conclusions.evidence import mark_with_evidence
 from cxcore.measures.curve import Curve, Point
-from cxcore.measures.interval import mean_interval
+from cxcore.measures.dip import dip
 from cxcore.model import Journey
 from cxcore.text import Speaker
-
-_ERROR = 0.05
-"""Chance of naming a dip where all touchpoints are equally good, over the whole curve."""
 
 
 def curve_sentence(curve: Curve, journey: Journey, say: Speaker) -> str:
@@ -21,19 +18,7 @@ def curve_sentence(curve: Curve, journey: Journey, say: Speaker) -> str:
     if len(curve.visible) == 1:
         return say("conclusion.curve.one", **_named("low", lowest, journey, say))
     places = _named("low", lowest, journey, say) | _named("high", highest, journey, say)
-    return say("conclusion.curve.dip" if is_dip(lowest, curve) else "conclusion.curve.even", **places)
-
-
-def is_dip(lowest: Point, curve: Curve) -> bool:
-    """True when the lowest point is really under the mean of the others.
-
-    It was picked as the lowest of many, so its interval is widened for that (Bonferroni).
-    """
-    others = [point.mean for point in curve.visible if point is not lowest]
-    interval = mean_interval(lowest.counts, 1 - _ERROR / len(curve.visible))
-    if interval is None or not others or lowest.status != "shown":
-        return False
-    return interval.high < sum(others) / len(others)
+    return say("conclusion.curve.dip" if dip(curve) else "conclusion.curve.even", **places)
 
 
 def point_sentence(point: Point, journey: Journey, say: Speaker) -> str:

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from cxcore.counts import Counts
+from cxcore.measures.change import square_and_add
 from cxcore.measures.interval import CONFIDENCE, Interval, critical_z, mean_interval, wilson
 from cxcore.scales import CES, CSAT, DELIGHTED, MARK, NPS, Scale
 
@@ -42,6 +43,15 @@ class Nps(NamedTuple):
     promoters: int
     passives: int
     detractors: int
+
+
+class NpsChange(NamedTuple):
+    """Two rounds beside each other: after − before in points, −200…200, with its 95 % interval."""
+
+    before: Nps
+    after: Nps
+    difference: float
+    interval: Interval
 
 
 class Ces(NamedTuple):
@@ -95,6 +105,17 @@ def nps(counts: Counts) -> Nps | None:
     half = critical_z(CONFIDENCE) * reach
     interval = Interval(middle - half, middle + half).clipped(-100, 100).including(value)
     return Nps(n, value, interval, error, promoters, n - promoters - detractors, detractors)
+
+
+def nps_point(answer: float) -> int:
+    """What one answer, 0–10, adds to the score: 100 of a promoter, −100 of a detractor, 0 of others."""
+    return 100 * ((answer >= _PROMOTER) - (answer < _PASSIVE))
+
+
+def nps_change(before: Nps, after: Nps) -> NpsChange:
+    """The change of the net promoter score between rounds, as of different people."""
+    around = square_and_add(before.value, before.interval, after.value, after.interval)
+    return NpsChange(before, after, after.value - before.value, around)
 
 
 def ces(counts: Counts) -> Ces | None:

@@ -145,6 +145,28 @@ def within_interval(before: Mapping[K, Counts], after: Mapping[K, Counts]) -> In
     return Interval(split.within - math.hypot(*down), split.within + math.hypot(*up))
 
 
+def mix_interval(before: Mapping[K, Counts], after: Mapping[K, Counts]) -> Interval | None:
+    """The 95 % interval of ``mix`` of :func:`kitagawa`, in marks; None when either round has no answers.
+
+    Who answered is known, so shares are taken as they are and only the means of the groups are uncertain:
+    their intervals, each by its change of share, combined by the square-and-add rule.
+    """
+    split = kitagawa(before, after)
+    if split is None:
+        return None
+    down, up = [], []
+    for group in dict.fromkeys((*before, *after)):
+        counts = [own for own in (before.get(group), after.get(group)) if own]
+        first, then = (own[group].n / _size(own) if own.get(group) else 0.0 for own in (before, after))
+        for own in counts:
+            weight, around = (then - first) / len(counts), mean_interval(own)
+            if around:
+                below, above = own.mean - around.low, around.high - own.mean
+                down.append(weight * (below if weight > 0 else above))
+                up.append(weight * (above if weight > 0 else below))
+    return Interval(split.mix - math.hypot(*down), split.mix + math.hypot(*up))
+
+
 def journey_split(before: Groups, after: Groups) -> JourneySplit | None:
     """The change of the mean of a journey, split over the personas and the touchpoints of its answers.
 

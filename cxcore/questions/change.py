@@ -60,7 +60,7 @@ def _others_answered(study: Study, before: str, after: str) -> bool:
 
 def _by_others(study: Study, before: str, after: str, touchpoints: Collection[str]) -> dict[str, Split]:
     """Those of these changed touchpoints at which no change is left when the mix of personas is left out."""
-    groups = [_groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
+    groups = [groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
     found = {}
     for key in touchpoints:
         first, then = ({who: own for (who, at), own in each.items() if at == key} for each in groups)
@@ -77,7 +77,7 @@ def split(study: Study, before: str, after: str, persona: str | None = EVERYBODY
     Over what the curve of the group shows in each round, without touchpoints whose question was another one.
     """
     apart = not_comparable(study, before, after, persona)
-    return journey_split(*(_groups(study, round_, persona, apart) for round_ in (before, after)))
+    return journey_split(*(groups(study, round_, persona, apart) for round_ in (before, after)))
 
 
 @lru_cache(maxsize=64)
@@ -92,9 +92,10 @@ def _shown(study: Study, round_: str, persona: str | None) -> dict[str, Counts]:
     return {point.touchpoint: point.counts for point in curves(study, round_)[persona].visible}
 
 
-def _groups(
+def groups(
     study: Study, round_: str, persona: str | None, left_out: Collection[str]
 ) -> dict[tuple[str | None, str], Counts]:
+    """Marks by persona and touchpoint of what a curve shows, small groups included: to sum, not to show."""
     wanted = _shown(study, round_, persona).keys() - left_out
     cells = study.counts.where(
         lambda cell: (

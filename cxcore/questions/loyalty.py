@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cxcore.counts import total
-from cxcore.measures.loyalty import Ces, Csat, Delighted, Nps, ces, csat, delighted, nps
+from cxcore.counts import Counts, total
+from cxcore.measures.loyalty import Ces, Csat, Delighted, Nps, ces, csat, delighted, nps, nps_point
 from cxcore.questions.curve import curves
 from cxcore.questions.study import EVERYBODY, Study
-from cxcore.scales import CES, CSAT, NPS
+from cxcore.scales import CES, CSAT, NPS, Scale
+
+_POINTS = Scale("nps-points", -100, 100)
 
 
 @dataclass(frozen=True)
@@ -35,3 +37,15 @@ def loyalty(study: Study, round_: str, persona: str | None = EVERYBODY) -> Loyal
         csat(csat_answers) if csat_answers else None,
         delighted(marks),
     )
+
+
+@lru_cache(maxsize=64)
+def nps_points(study: Study, round_: str) -> dict[str | None, Counts]:
+    """What each answer adds to the NPS, −100, 0 or 100, by persona; small groups included: not to show."""
+    asked = study.counts.where(
+        lambda cell: cell.round == round_ and cell.kind == "nps" and cell.scale == NPS.key
+    )
+    return {
+        persona: Counts.of(((nps_point(answer), number) for answer, number in own.answers), _POINTS)
+        for persona, own in asked.answers_by(lambda cell: cell.persona).items()
+    }

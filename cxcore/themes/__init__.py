@@ -9,10 +9,12 @@ indication. tests/themes has both sets.
 
 from cxcore.themes.folding import plain
 from cxcore.themes.form import Denial, Theme, ThemeError, checked_word
-from cxcore.themes.tally import Tally, together
-from cxcore.themes.words import Found, Words, built_in, explained, themes_of
+from cxcore.themes.tally import CLEAR, Tally, together
+from cxcore.themes.words import PRAISE, Found, Words, built_in, explained, themes_of
 
 __all__ = [
+    "CLEAR",
+    "PRAISE",
     "Denial",
     "Found",
     "Tally",

@@ -13,6 +13,8 @@ from cxcore.themes.form import Denial, Theme
 from cxcore.themes.matching import Matcher
 
 NO_DENIAL = Denial()
+PRAISE = frozenset({"friendliness", "praise"})
+"""Built-in themes that only the content speak of."""
 
 
 @dataclass(frozen=True)

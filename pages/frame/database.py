@@ -23,10 +23,8 @@ _HEAVY = (
     "scipy.special",
     "streamlit.elements.vega_charts",
     "cxcore.charts.curve",
-    "cxcore.conclusions.steps",
-    "cxcore.conclusions.change",
     "cxcore.conclusions.curve",
-    "cxcore.conclusions.pyramid",
+    "pages.parts.answer",
     "pages.parts.key_figures",
     "pages.frame.choice",
     "pages.frame.orientation",
@@ -103,11 +101,11 @@ def warm_up() -> None:
 
 def _first_page() -> None:
     """Ask what the first visitor will ask: the overview of the newest journey."""
-    from cxcore.questions.overview import first_steps
+    from cxcore.questions.actions import actions
     from pages.parts.key_figures import key_figures
 
     for newest in journeys.headings(database())[-1:]:
         own = study(newest.organisation_key, newest.journey_key)
         if own.rounds:
             key_figures(own, own.round().key, None, "nl")
-            first_steps(own, own.round().key)
+            actions(own, own.round().key)

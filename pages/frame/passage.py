@@ -45,6 +45,12 @@ def points(texts: Iterable[str]) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
+def numbered(texts: Iterable[str]) -> str:
+    """A list of which the first matters most; nothing when there is nothing."""
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f"<ol>{items}</ol>" if items else ""
+
+
 def small(text: str) -> str:
     """Small print."""
     return f'<p class="small">{escape(text)}</p>'

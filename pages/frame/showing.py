@@ -24,11 +24,15 @@ _STYLE = """
 [data-testid="stHeading"] h3, .stHtml h3 { font-size: 1.1rem; line-height: 1.45; }
 .stHtml :is(h2, h3) { font-weight: 600; }
 .stHtml :is(h1, h3) { padding: 0.4rem 0; }
+.stHtml h1 { margin: 0; }
 .stHtml p.small { font-size: 0.875rem; opacity: 0.75; margin: 0; }
 .stHtml .sign { font-family: "Material Symbols Rounded"; font-size: 1.2em; vertical-align: -0.2em; }
 .pair {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0.5rem 4rem;
 }
+.answer h2 { padding: 0; margin: 0 0 0.35rem; }
+.answer ol { margin: 0 !important; padding-left: 1.4rem !important; }
+.answer li { margin: 0 0 0.4rem !important; }
 .comments { max-height: 18rem; overflow-y: auto; }
 dl.figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;

@@ -6,7 +6,6 @@ from cxcore.conclusions.evidence import evidence, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.change import square_and_add
 from cxcore.measures.curve import Point
-from cxcore.questions.change import changes
 from cxcore.questions.curve import curves
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level
@@ -72,9 +71,6 @@ def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Fig
     now, then = journey_level(study, round_, persona), journey_level(study, earlier.key, persona)
     if now is None or then is None:
         return Figure(say("figure.change"), say("evidence.nothing"), say("evidence.too-few"))
-    found = changes(study, earlier.key, round_, persona)
-    better = sum(change.verdict == "improved" for change in found)
-    worse = sum(change.verdict == "worsened" for change in found)
     difference = now.value - then.value
     margin = square_and_add(then.value, then.interval, now.value, now.interval).margin(difference)
     small = say(
@@ -83,7 +79,5 @@ def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Fig
         then=then.respondents,
         n=now.respondents,
         round=earlier.name,
-        better=better,
-        worse=worse,
     )
     return Figure(say("figure.change"), signed(difference, say), small)

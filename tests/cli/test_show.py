@@ -31,6 +31,7 @@ QUESTIONS = (
     "channels",
     "comments",
     "improvements",
+    "findings",
 )
 TINY = "respondent,touchpoint,value,kind,persona\n" + "".join(
     f"R{number},Toonbank,{6 + number % 3},emotion,Vaste klant\nR{number},,9,nps,Vaste klant\n"
@@ -183,7 +184,9 @@ def tiny(cx: Cx, tmp_path_factory: pytest.TempPathFactory) -> str:
     return "klein"
 
 
-@pytest.mark.parametrize("what", ["curve", "memory", "pyramid", "loyalty", "priorities", "channels"])
+@pytest.mark.parametrize(
+    "what", ["curve", "memory", "pyramid", "loyalty", "priorities", "channels", "findings"]
+)
 def test_a_group_under_the_minimum_gives_no_number(cx: Cx, tiny: str, what: str) -> None:
     found = answer(cx, what, tiny)
     about = {"level", "reached", "held_back_by", "phases"}

@@ -1,8 +1,9 @@
 """The sentence above the curve says what the data carry, and no more."""
 
-from cxcore.conclusions.curve import curve_notes, curve_sentence, is_dip, point_sentence
+from cxcore.conclusions.curve import curve_notes, curve_sentence, point_sentence
 from cxcore.counts import Counts
 from cxcore.measures.curve import curve
+from cxcore.measures.dip import dip
 from cxcore.text import speak
 from tests.journeys import made_up_journey
 
@@ -22,15 +23,13 @@ def test_a_real_dip_is_named_with_its_evidence() -> None:
 
 def test_equal_touchpoints_have_no_dip() -> None:
     found = curve({"t1": GOOD, "t2": GOOD, "t3": GOOD}, KEYS)
-    assert found.lowest is not None
-    assert not is_dip(found.lowest, found)
+    assert dip(found) is None
     assert "springt er aantoonbaar uit" in curve_sentence(found, JOURNEY, NL)
 
 
 def test_a_few_low_answers_are_no_dip() -> None:
     found = curve({"t1": GOOD, "t2": Counts.of({3: 2, 4: 2, 5: 2}), "t3": GOOD}, KEYS)
-    assert found.lowest is not None
-    assert not is_dip(found.lowest, found)
+    assert dip(found) is None
 
 
 def test_without_answers_nothing_is_claimed() -> None:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from cxcore.counts import Counts, total
 from cxcore.measures.change import square_and_add
-from cxcore.measures.interval import mean_interval
-from cxcore.measures.mix import Split, journey_split, kitagawa, within_interval
+from cxcore.measures.interval import Interval, mean_interval
+from cxcore.measures.mix import Split, journey_split, kitagawa, mix_interval, within_interval
 from tests.measures.strategies import marks
 
 rounds = st.dictionaries(st.sampled_from("abcd"), marks(most=12), min_size=1)
@@ -129,3 +129,19 @@ def test_one_group_has_the_interval_of_two_means() -> None:
 
 def test_groups_that_nobody_shares_leave_nothing_to_be_sure_of() -> None:
     assert within_interval({"a": Counts.from_rows([4])}, {"b": Counts.from_rows([4])}) is None
+
+
+def test_the_part_of_the_mix_has_an_interval_around_it() -> None:
+    low, high = Counts.of({4: 20, 6: 20}), Counts.of({8: 20, 10: 20})
+    before, after = {"low": low, "high": high}, {"low": low, "high": Counts.of({8: 5, 10: 5})}
+    around, parts = mix_interval(before, after), kitagawa(before, after)
+    assert around
+    assert parts
+    assert around.low < parts.mix < around.high < 0
+
+
+def test_without_other_shares_nothing_comes_from_the_mix() -> None:
+    before = {"a": Counts.from_rows([4, 5, 6]), "b": Counts.from_rows([7, 8, 9])}
+    after = {"a": Counts.from_rows([6, 7, 8]), "b": Counts.from_rows([8, 9, 10])}
+    assert mix_interval(before, after) == Interval(0, 0)
+    assert mix_interval({}, after) is None

@@ -56,7 +56,7 @@ def test_a_choice_that_another_journey_lacks_falls_back(opened: Database) -> Non
 def test_the_overview_names_the_dip_and_what_changed(opened: Database) -> None:
     text = said(open_page(journey="Een dagje woonhal · Woonhal Krekelmaat"))
     assert "“Rij bij de kassa” is het dieptepunt: 4,1" in text
-    assert "Aantoonbaar beter: “Tillen op de kar”" in text
+    assert "“Tillen op de kar” is beter geworden sinds Voorjaar 2025" in text
 
 
 def test_a_mix_shift_is_warned_about(opened: Database) -> None:

@@ -16,7 +16,6 @@ from cxcore.questions.change import changes, evolution, split
 from cxcore.questions.curve import curves, lines, same_people
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level, memory
-from cxcore.questions.overview import MOST_STEPS, first_steps
 from cxcore.questions.pyramid import hierarchy, phases, pyramid, touchpoints
 from cxcore.questions.study import Study, group_shown
 from cxcore.store.database import Database
@@ -135,22 +134,6 @@ def test_phases_and_touchpoints_agree_with_the_pyramid(study: Study) -> None:
 def test_few_respondents_at_all_levels_tell_nothing_about_the_hierarchy(study: Study) -> None:
     result = hierarchy(study, study.round().key).result
     assert result is None or result.respondents >= 20
-
-
-def test_first_steps_are_few_and_under_the_norm_or_worse(study: Study) -> None:
-    after = study.round().key
-    steps = first_steps(study, after)
-    assert len(steps) <= MOST_STEPS
-    assert [step.point.mean for step in steps] == sorted(step.point.mean for step in steps)
-    for step in steps:
-        assert step.point.interval is not None
-        assert step.point.interval.high < 7 or "worsened" in step.reasons
-
-
-def test_the_till_is_the_first_thing_to_look_at(woonhal: Study) -> None:
-    steps = first_steps(woonhal, woonhal.round().key)
-    assert steps[0].point.touchpoint == "kassa"
-    assert {"holds-back", "moment-of-truth"} <= set(steps[0].reasons)
 
 
 def test_seven_rounds_have_limits(database: Database) -> None:
