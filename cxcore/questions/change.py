@@ -60,10 +60,10 @@ def _others_answered(study: Study, before: str, after: str) -> bool:
 
 def _by_others(study: Study, before: str, after: str, touchpoints: Collection[str]) -> dict[str, Split]:
     """Those of these changed touchpoints at which no change is left when the mix of personas is left out."""
-    groups = [groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
+    sides = [groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
     found = {}
     for key in touchpoints:
-        first, then = ({who: own for (who, at), own in each.items() if at == key} for each in groups)
+        first, then = ({who: own for (who, at), own in each.items() if at == key} for each in sides)
         parts, around = kitagawa(first, then), within_interval(first, then)
         if parts and (around is None or around.contains(0) or parts.within * parts.total < 0):
             found[key] = parts
