@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from cxcore.counts import Counts
 from cxcore.measures.change import Summary, benjamini_hochberg, difference_interval
+from cxcore.measures.independent import independent_test
 from cxcore.measures.interval import Interval
 from cxcore.measures.privacy import MINIMUM_DISTRIBUTION
-from cxcore.measures.superiority import independent_test, superiority
+from cxcore.measures.superiority import superiority
 
 NOTABLE = 0.33
 """Cliff's δ from which a difference is more than small: personas are there because they differ a little."""

@@ -7,8 +7,8 @@ import pytest
 
 from cxcore.counts import Counts
 from cxcore.measures.curve import curve
+from cxcore.measures.independent import independent_test
 from cxcore.measures.power import answers_to_stand_out, needed, smallest_change, usual_spread
-from cxcore.measures.superiority import independent_test
 
 
 def test_a_medium_effect_takes_67_answers_a_group() -> None:
