@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import segno
 
 
@@ -12,4 +14,9 @@ def qr_svg(link: str) -> str:
     higher where that takes no more squares: a screen is clean, but seen from afar and at an angle.
     """
     code = segno.make(link, error="m", micro=False)
-    return str(code.svg_inline(omitsize=True, light="#ffffff", dark="#000000", border=4))
+    written = BytesIO()
+    # With the name of its form (xmlns): a browser does not show a picture of its own without it.
+    code.save(
+        written, "svg", xmldecl=False, nl=False, omitsize=True, light="#ffffff", dark="#000000", border=4
+    )
+    return written.getvalue().decode()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date as babel_date
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from babel.numbers import format_percent as babel_percent
 
@@ -38,6 +39,12 @@ def format_percent(share: float, language: str) -> str:
 
 def format_date(day: date | datetime, language: str) -> str:
     return str(babel_date(day, format="medium", locale=language))
+
+
+def format_moment(moment: datetime, language: str) -> str:
+    """A day and time as they stand on the clock of the moment's own zone: ``22 nov 14:05``."""
+    pattern = "d MMM HH:mm" if language == "nl" else "MMM d, h:mm a"
+    return str(format_datetime(moment, pattern, locale=language))
 
 
 @lru_cache(maxsize=4096)

@@ -106,7 +106,7 @@ export class EmotionCurve {
     const number = Math.max(1, snapshot.touchpoints.length);
     this.left = 2.8 * size;
     const width = this.root.clientWidth - this.left;
-    this.step = Math.max(width / number, this.fit ? 0 : 4.8 * size);
+    this.step = Math.max(width / number, this.fit ? 0 : 5.3 * size);
     this.tilted = this.step < 4.6 * size;
     this.labels = snapshot.touchpoints.map(({ name }) =>
       this.tilted ? this.lines(name, 10 * size, 1) : this.lines(name, this.step - 6, 4));

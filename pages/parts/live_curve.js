@@ -29,11 +29,9 @@ class LiveCurve {
     const [client, stored] = data.stored ?? [];
     if (client === this.client) this.pending = this.pending.filter((one) => one.number > stored);
     if (JSON.stringify(data.words) !== JSON.stringify(this.data?.words)) this.begin(data);
-    const same = this.data?.snapshot.scenario.id === data.snapshot.scenario.id;
-    const stale = same && this.snapshot.version > data.snapshot.version;
     this.data = data;
     this.listen(data.events);
-    this.show(stale ? this.snapshot : data.snapshot);
+    this.show(this.isOlder(data.snapshot) ? this.snapshot : data.snapshot);
   }
 
   begin({ words }) {
@@ -194,12 +192,19 @@ class LiveCurve {
   }
 
   hear(snapshot) {
-    if (snapshot.version <= this.snapshot.version) return;
+    if (this.isOlder(snapshot)) return;
+    this.heard = snapshot;
     if (snapshot.scenario.id === this.snapshot.scenario.id) this.show(snapshot);
-    clearTimeout(this.asking);
-    this.asking = setTimeout(() => {
-      if (this.data.snapshot.version < snapshot.version) this.send('news', snapshot.version);
+    // The numbers around the curve are the app's. After a release here it gives them by itself.
+    this.asking ??= setTimeout(() => {
+      this.asking = undefined;
+      if (about(this.data.snapshot) !== about(this.heard)) this.send('news', this.heard.version);
     }, PATIENCE);
+  }
+
+  /** Whether a snapshot of the same scenario was overtaken by the one that is shown. */
+  isOlder({ scenario, version }) {
+    return this.snapshot?.scenario.id === scenario.id && version < this.snapshot.version;
   }
 
   end() {
@@ -226,6 +231,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     curves.delete(parentElement);
     own.end();
   };
+}
+
+/** What the app has to show anew when it changes. */
+function about({ scenario, version, touchpoints, poll }) {
+  return JSON.stringify([scenario, version, touchpoints, poll]);
 }
 
 function touched(event) {

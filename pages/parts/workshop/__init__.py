@@ -1,0 +1,1 @@
+"""What the facilitator of a workshop works with."""

@@ -1,0 +1,79 @@
+"""How phones and the room's screen come in: a QR code, a short code, and where the app can be heard."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from cxcore.store import workshops
+from cxcore.text import Language, speak
+from cxcore.workshop.links import Link, LinkKind, code, signed
+from live.address import is_loopback, reachable
+from live.qr import qr_svg
+from pages.frame.passage import paragraph, passage, title
+from pages.frame.showing import plain
+from pages.parts.workshop.holding import Held
+
+PHONE, SCREEN = "stemmen", "meekijken"
+"""Addresses of the pages for phones and for the room's screen."""
+_SIDE = 208
+"""Of the QR code, in pixels."""
+
+
+def invitation(held: Held, language: Language) -> None:
+    """The QR code and the short code for phones, and the screen for the room."""
+    say = speak(language)
+    if is_loopback(st.get_option("server.address")):
+        st.info(plain(say("workshop_page.invite.only-here")), icon=":material/lan:")
+    passage(
+        title(say("workshop_page.invite.title")),
+        _qr(_address(held, "phone", PHONE, language), say("workshop_page.invite.qr")),
+        paragraph(
+            say(
+                "workshop_page.invite.type",
+                address=reachable(_here(PHONE)).partition("//")[2],
+                code=_short(held, "phone"),
+            )
+        ),
+    )
+    st.link_button(
+        say("workshop_page.invite.screen"),
+        _address(held, "screen", SCREEN, language),
+        icon=":material/open_in_new:",
+    )
+
+
+def events(held: Held) -> str:
+    """The address at which the facilitator's own browser hears what others do."""
+    return f"live/events?{urlencode({'t': _token(held, 'screen')})}"
+
+
+def _qr(link: str, called: str) -> str:
+    picture = b64encode(qr_svg(link).encode()).decode()
+    size = f'width="{_SIDE}" height="{_SIDE}"'
+    return f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(called)}" {size}>'
+
+
+def _address(held: Held, kind: LinkKind, page: str, language: Language) -> str:
+    """A link as others in the room can open it."""
+    lang = {"lang": "EN"} if language == "en" else {}
+    return f"{reachable(_here(page))}?{urlencode({'t': _token(held, kind), **lang})}"
+
+
+def _here(page: str) -> str:
+    """The address of a page beside this one."""
+    return urljoin(st.context.url or "", page)
+
+
+def _token(held: Held, kind: LinkKind) -> str:
+    link = Link(kind, held.workshop.id, held.workshop.expires)
+    return signed(workshops.link_secret(held.study.database), link)
+
+
+def _short(held: Held, kind: LinkKind) -> str:
+    """The code for who types, in two halves."""
+    whole = code(workshops.link_secret(held.study.database), kind, held.workshop.id)
+    return f"{whole[:4]} {whole[4:]}"
