@@ -187,7 +187,7 @@ _ONE_EACH = f"""
             SELECT row, part, question_id, low, high, known_question.fault AS question_fault, {_ABOUT},
                 {{value}} AS value, {{said_fault}} AS said_fault, {{no_answer}} AS no_answer,
                 CASE
-                    WHEN is_comment THEN nullif(stripped(answer), '')
+                    WHEN is_comment AND stripped(answer) <> '' THEN stripped(answer)
                     WHEN remark <> '' THEN nullif(stripped(remark), '')
                 END AS comment
             FROM answer_text

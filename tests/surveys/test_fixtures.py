@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from cxcore.errors import SurveyError
+from cxcore.store.database import Database
 from cxcore.surveys import open_survey, proposal
+from cxcore.surveys.importing.load import Target, load
 from cxcore.surveys.understood import ColumnUnderstood, Understood, understood
 from tests.surveys.made_up import FIXTURES
 from tests.surveys.test_workbook import Page, book
@@ -72,9 +75,12 @@ EXPORTS = [
     ("formbricks.csv", "formbricks", 1, 2, "mRTmmmmmmRR"),
     ("google_nl.csv", "google-forms", 1, 1, "TpRRcCC"),
     ("jotform.csv", "jotform", 1, 2, "TRRCpR"),
+    ("kobo_labels.csv", "kobotoolbox", 1, 3, "mmeRRCpRTmmmmmmm"),
+    ("kobo_names.csv", "kobotoolbox", 1, 2, "mmmpccRCmRT"),
     ("limesurvey_code_text.csv", "limesurvey", 1, 2, "mRRRCcd"),
     ("limesurvey_codes.csv", "limesurvey", 1, 2, "RTmmmmmRRcmm"),
     ("limesurvey_de.csv", "limesurvey", 1, 2, "RTmmmmmpRRC"),
+    ("long_coded.csv", "long", 1, 3, "RnQACT"),
     ("long_nl.csv", "long", 1, 3, "RTQA"),
     ("microsoft_de.csv", "microsoft-forms", 1, 2, "RmTppRmmC"),
     ("microsoft_es.csv", "microsoft-forms", 1, 2, "RmTppRmmC"),
@@ -85,6 +91,8 @@ EXPORTS = [
     ("qualtrics_legacy.csv", "qualtrics-legacy", 2, 1, "RmpmTmmRCe"),
     ("qualtrics_legacy_python.csv", "qualtrics-legacy", 3, 1, "RmmTmmRC"),
     ("qualtrics_nl.csv", "qualtrics", 3, 2, "mmmpmmmTRppmmRRRmceeCmmmm"),
+    ("redcap.csv", "redcap", 1, 2, "RmmmcRRCccm"),
+    ("reviews.csv", "table", 1, 2, "RpCCRTmm"),
     ("surveymonkey_condensed.csv", "surveymonkey", 1, 2, "RmmTppppmRc"),
     ("surveymonkey_expanded.csv", "surveymonkey", 2, 2, "RmmTppppmRReccCR"),
     ("surveymonkey_expanded_nl.csv", "surveymonkey", 2, 1, "mmmTppppRC"),
@@ -246,3 +254,32 @@ def test_equal_and_empty_headers_stay_apart(look: Look) -> None:
     found = look("ID,Vraag,Vraag,,\n1,4,5,x,Made up\n2,3,1,y,\n3,5,2,,\n", "made-up.csv")
     assert [one.mean for one in found.columns if one.scale] == [4.0, pytest.approx(8 / 3)]
     assert [one.touchpoint for one in found.columns if one.scale] == ["Vraag", "Vraag (2)"]
+
+
+def test_what_is_written_beside_open_questions_alone_is_their_answer(tmp_path: Path) -> None:
+    (asked,) = (one for one in seen(FIXTURES / "long_coded.csv").questions if one.role == "comment")
+    assert asked.label == "What could we improve?"
+    database = Database.open(tmp_path / "test.duckdb")
+    with open_survey(FIXTURES / "long_coded.csv", "made-up.csv") as survey:
+        receipt = load(database, survey, proposal(survey), Target("Made up", "Made up"))
+    database.close()
+    assert (receipt.ratings, receipt.remarks) == (8, 2)
+
+
+def test_questions_below_each_other_are_refused_with_what_to_do() -> None:
+    with pytest.raises(SurveyError) as refusal:
+        seen(FIXTURES / "no_transposed.csv")
+    assert refusal.value.key == "error.survey.transposed"
+
+
+def test_days_as_a_spreadsheet_counts_them_are_times_under_the_name_of_one(look: Look) -> None:
+    text = "Visit date;Kassa\n" + "".join(f"{45300 + n};{5 + n % 6}\n" for n in range(12))
+    assert roles(look(text, "made-up.csv")) == "TR"
+    assert roles(look(text.replace("Visit date", "Order value"), "made-up.csv")) == "nR"
+
+
+def test_addresses_of_pages_and_replies_are_no_remarks(look: Look) -> None:
+    text = "Toelichting;Foto;Reactie van het bedrijf\n" + "".join(
+        f"Verzonnen opmerking {n};https://example.org/{n};Dank voor uw bericht {n}\n" for n in range(12)
+    )
+    assert roles(look("Cijfer;" + text.replace("\nV", "\n8;V"), "made-up.csv")) == "RCmm"

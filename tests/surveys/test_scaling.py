@@ -697,3 +697,24 @@ def test_how_much_and_how_often_between_labelled_ends_is_asked_about(question: s
 )
 def test_overall_is_about_the_whole_or_a_word_among_others(question: str, kind: str | None) -> None:
     assert found(numbers(1, 10), question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("texts", "header", "scale"),
+    [
+        (("Very high", "High", "Moderate", "Low", "Unsure"), "Importance of clean water", "custom:1:5"),
+        (("strongly negative", "negative", "neutral", "positive"), "How do you rate it?", "custom:1:5"),
+        (("Not interested", "Somewhat interested", "Very interested"), "Guided tours", "custom:1:3"),
+    ],
+)
+def test_labels_seen_in_public_surveys_are_read(texts: tuple[str, ...], header: str, scale: str) -> None:
+    one = found(counted(*texts), header)
+    assert (one.scale, one.unreadable) == (scale, ())
+
+
+def test_high_and_low_are_no_marks_where_nothing_is_judged() -> None:
+    assert scaled(counted("High", "Medium", "Low"), "Voltage") is None
+
+
+def test_a_percentage_of_something_is_an_amount() -> None:
+    assert scaled(numbers(0, 10), "Percentage of shares in your savings (times ten)") is None

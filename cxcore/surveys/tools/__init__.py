@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxcore.surveys.tools.field_work import KOBO, REDCAP
 from cxcore.surveys.tools.forms import GOOGLE, MICROSOFT
 from cxcore.surveys.tools.limesurvey import LIMESURVEY, coded
 from cxcore.surveys.tools.others import ALCHEMER, FORMBRICKS, JOTFORM, QUESTIONPRO, TALLY, TYPEFORM
@@ -15,6 +16,8 @@ TOOLS: tuple[Tool, ...] = (
     QUALTRICS,
     LEGACY,
     FORMBRICKS,
+    KOBO,
+    REDCAP,
     TALLY,
     TYPEFORM,
     MICROSOFT,

@@ -16,6 +16,8 @@ _BLANKS = " \t\r\n\u00a0\ufeff\u200b"
 _MOST_TITLES = 20
 _MOST_ROWS = 3
 _LOOKED_AT = 60
+_WORDS = 3
+_FEWEST_BESIDE = 8
 _SELDOM = 0.25
 """Share of answers of a first respondent that nobody else gave; headers are never given as answers."""
 
@@ -72,6 +74,24 @@ def is_headless(grid: Grid, heading: Heading) -> bool:
     named = [first[place] if place in several else "" for place in range(len(first))]
     # The header of a ticked option may stand beneath it as the answer, but not as one of several answers.
     return len(below) >= 5 and sum(map(bool, named)) > 1 and _given(named, below) >= 0.6
+
+
+def is_transposed(grid: Grid) -> bool:
+    """True when the first column holds questions, and the answers to them stand beside each other.
+
+    Then many more cells stand beside each other than below, and each row says the same few things again.
+    """
+    questions = [row[0] for row in grid]
+    asked = sum(text.endswith("?") or text.count(" ") >= _WORDS for text in questions)
+    if len(grid[0]) < _FEWEST_BESIDE or len(grid[0]) < 2 * len(grid) or asked * 2 < len(grid):
+        return False
+    answers = [list(filter(None, row[1:])) for row in grid]
+    few = sum(len(set(row)) * 2 <= len(row) for row in answers)
+    return (
+        len(set(questions)) == len(grid)
+        and few * 2 > len(grid)
+        and len(set(answers[0])) * 2 <= len(answers[0])
+    )
 
 
 def _is_numbering(values: list[str]) -> bool:

@@ -14,7 +14,16 @@ from cxcore.surveys.tools.aggregates import is_aggregate
 from cxcore.surveys.tools.forms import GOOGLE
 from cxcore.surveys.tools.grids import coded
 from cxcore.surveys.tools.headers import folded
-from cxcore.surveys.tools.heading import Heading, again, grid_of, heading_of, is_coded, is_headless, width_of
+from cxcore.surveys.tools.heading import (
+    Heading,
+    again,
+    grid_of,
+    heading_of,
+    is_coded,
+    is_headless,
+    is_transposed,
+    width_of,
+)
 from cxcore.surveys.tools.long import LONG, Long, long_of
 from cxcore.surveys.tools.others import JOTFORM
 from cxcore.surveys.tools.own import is_index, rules_at, uses_of
@@ -243,6 +252,8 @@ def _refuse(grid: Grid, heading: Heading) -> None:
     """Say why this is no table of respondents, where it is none."""
     if sum(any(column) for column in zip(*grid, strict=True)) < 2:
         raise SurveyError("error.survey.no_table")
+    if is_transposed(grid):
+        raise SurveyError("error.survey.transposed")
     if is_aggregate(grid, heading.start):
         raise SurveyError("error.survey.aggregate")
     if is_headless(grid, heading):

@@ -22,7 +22,8 @@ _QUESTION = words(
 _BETTER = words("question id|question_id|questionid|vraag id|vraagid|vraagnummer|item")
 _ANSWER = words(
     "antwoord|answer|answer text|answer_text|answer value|answer_value|antwort|réponse|reponse|respuesta"
-    "|response|response text|response_text|response value|reactie|score|waarde|value|rating|beoordeling"
+    "|answervalue|answertext|response|response text|response_text|response value|responsevalue|responsetext"
+    "|reactie|score|waarde|value|rating|beoordeling"
     "|cijfer|note|puntuación|wert|valeur|valor|bewertung|resultaat"
 )
 LONG = Tool(

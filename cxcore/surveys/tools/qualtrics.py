@@ -107,7 +107,7 @@ _OTHER = words(
 )
 # Block timers, display order, randomiser, text analysis, scores, and what the survey flow keeps for itself.
 _OTHER_LIKE = re.compile(
-    r"^(timing|q_(?!\d)|ro-|fl_\d+|sc\d+$|sc_|dq_)"
+    r"^(timing|duration[.\s(]+in.seconds|q_(?!\d)|ro-|fl_\d+|sc\d+$|sc_|dq_)"
     r"|_do$|_do_\d+$|\bdo-|_(first|last|page|click)[ _](click|submit|count)$|_nps_group$"
     r"|_(browser|version|operating system|resolution)$"
     r"|[\s_-](topics|parent topics|topic hierarchy level \d|sentiment( polarity| score)?|actionability)$"

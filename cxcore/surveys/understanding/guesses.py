@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.dates import date_order
+from cxcore.surveys.dates import date_order, is_serial
 from cxcore.surveys.mapping import Because, ColumnUse, Doubt, Use
 from cxcore.surveys.scaling.scaled import Scaled
 from cxcore.surveys.understanding.naming import folded
 from cxcore.surveys.understanding.personal import is_personal, tells_who
 from cxcore.surveys.understanding.roles import (
+    are_links,
     groups,
     is_administration,
     is_choice,
@@ -100,7 +101,8 @@ def _empty(look: Look) -> ColumnUse | None:
 
 
 def _administration(look: Look) -> ColumnUse | None:
-    return look.left_out("metadata") if is_administration(look.header, look.contents) else None
+    links = is_administration(look.header, look.contents) or are_links(look.contents)
+    return look.left_out("metadata") if links else None
 
 
 def _named(look: Look) -> ColumnUse | None:
@@ -125,7 +127,8 @@ def _time(look: Look) -> ColumnUse | None:
 def _moment(look: Look) -> ColumnUse | None:
     order = date_order(look.contents.sample)
     if order.dates is None:
-        return None
+        # Under the name of a day, such numbers are days as spreadsheets count them.
+        return look.use("time") if is_serial(look.contents.sample) else None
     doubts: tuple[Doubt, ...] = () if order.certain else ("dates",)
     return look.use("time", dates=order.dates, doubts=doubts)
 

@@ -15,7 +15,15 @@ from cxcore.surveys.tidy import tidy_mapping
 from cxcore.surveys.tools.layout import Layout
 from cxcore.surveys.understanding.guesses import ANYTHING, BESIDE, Look, guessed
 from cxcore.surveys.understanding.matching import matched
-from cxcore.surveys.understanding.roles import Listed, is_named, is_other, plain_header, stands_in, time_rank
+from cxcore.surveys.understanding.roles import (
+    Listed,
+    is_comment,
+    is_named,
+    is_other,
+    plain_header,
+    stands_in,
+    time_rank,
+)
 from cxcore.surveys.understanding.touchpoints import with_touchpoints
 
 _NO_TEXTS: Table[str, int] = {}
@@ -65,8 +73,11 @@ def proposal(survey: Surveyed, journey: Journey | None = None, remembered: Mappi
         uses = _matched(_answers(looks), looks, journey, remembered)
         return Mapping(form="table", columns=uses, tool=layout.tool)
     asked = _looks(survey.questions, survey.question_contents, {})
-    questions = _matched(_answers(asked), asked, journey, _questions_of(remembered))
     columns = _matched(_beside(looks, {layout.question, layout.answer}), looks, journey, remembered)
+    answers = _answers(asked)
+    if any(use.use == "comment" for use in columns):
+        answers = [_written_beside(use, look) for use, look in zip(answers, asked, strict=True)]
+    questions = _matched(answers, asked, journey, _questions_of(remembered))
     return Mapping(form="long", columns=columns, questions=questions, tool=layout.tool)
 
 
@@ -149,6 +160,11 @@ def _goes_on(look: Look, before: Look) -> bool:
     """True for "Other, namely" below options."""
     of_grid = bool(look.column.item) and look.column.text == before.column.text
     return of_grid or is_other(look.column, look.header)
+
+
+def _written_beside(use: ColumnUse, look: Look) -> ColumnUse:
+    """An open question whose answers stand in the column with comments, and not among the other answers."""
+    return look.use("comment") if use.because == "empty" and is_comment(look.header, look.contents) else use
 
 
 def _single(

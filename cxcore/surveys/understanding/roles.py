@@ -18,6 +18,7 @@ Grouping = Literal["persona", "channel"]
 MOST_GROUPS = 30
 """Different texts that a column of segments or channels may hold."""
 _MOST_CHOICES = 60
+_LINKS = ("http://", "https://", "www.")
 _EDGES = " \t.,:;?!¿¡*\"'"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _FEWEST_REPEATED = 10
@@ -76,6 +77,11 @@ def is_administration(header: str, contents: Contents) -> bool:
         return True
     few = contents.texts is not None and len(contents.texts) <= 2
     return few and _found(header, "administration", "consent")
+
+
+def are_links(contents: Contents) -> bool:
+    """True for addresses of pages, which nobody wrote as a remark."""
+    return bool(contents.sample) and all(text.startswith(_LINKS) for text in contents.sample)
 
 
 def is_tick(column: Column, contents: Contents) -> bool:

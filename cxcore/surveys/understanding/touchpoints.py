@@ -22,6 +22,7 @@ _NO_SUBJECT = frozenset({
     "klanttevredenheid", "totale tevredenheid", "algemene tevredenheid", "kundenzufriedenheid", "rate",
     "satisfaction client", "satisfaccion", "calificacion", "puntuacion", "valoracion", "estrellas",
     "hoe tevreden bent u", "hoe tevreden ben je",
+    "review stars", "review rating", "review score", "stars rating",
     "how satisfied are you", "aantal sterren", "star rating", "algemene beoordeling", "overall rating",
 })  # fmt: skip
 """Questions that say how, and not about what: those are about the whole journey."""
