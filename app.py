@@ -15,7 +15,8 @@ from live.address import is_loopback
 from live.admission import Admission
 from live.bus import bus
 from live.door import Door
-from live.routes import paths, routes
+from live.routes import ajar, routes
+from live.stopping import close_when_stopped
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
 from pages.frame.web import LanguageAndSafety
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cxcore.store.database import Database
 
 LISTENING = st.get_option("server.address")
+PREFIX = "/".join(["", *filter(None, st.get_option("server.baseUrlPath").split("/"))])
 admission = Admission()
 
 
@@ -45,6 +47,7 @@ def warm_up() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Load what the pages need while the first browser is still on its way."""
     Thread(target=warm_up, name="warm-up", daemon=True).start()
+    close_when_stopped(bus)
     if not is_loopback(LISTENING):
         admission.tell()
     yield None
@@ -60,9 +63,9 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan,
-    routes=routes(database, admission, bus),
+    routes=routes(database, admission, bus, PREFIX),
     middleware=[
-        Middleware(Door, admission=admission, listening=LISTENING, ajar=paths()),
+        Middleware(Door, admission=admission, listening=LISTENING, ajar=ajar(PREFIX), prefix=PREFIX),
         Middleware(PromptAssets),
         Middleware(LanguageAndSafety),
     ],

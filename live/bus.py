@@ -133,7 +133,9 @@ class Bus:
         self._pause = pause
         self._beat = beat
         self._feeds: dict[tuple[Hashable, Hashable], Feed] = {}
-        self._access = threading.Lock()
+        self._closed = False
+        # A signal may come while its own thread is in here.
+        self._access = threading.RLock()
 
     def publish(self, topic: Hashable, view: Hashable = None) -> None:
         """Say from any thread that something was committed that all views of a topic show, or only one."""
@@ -166,6 +168,8 @@ class Bus:
             if feed is None:
                 feed = self._feeds[name] = Feed(make, self._pause, self._beat)
             feed.followers += 1
+            if self._closed:
+                feed.close()
         try:
             yield feed
         finally:
@@ -185,6 +189,7 @@ class Bus:
     def close(self) -> None:
         """End all feeds, for the app stops."""
         with self._access:
+            self._closed = True
             feeds, self._feeds = [*self._feeds.values()], {}
         for feed in feeds:
             feed.close()

@@ -18,10 +18,10 @@ from cxcore.text import Language, speak
 from live.address import is_loopback
 from live.admission import COOKIE, LASTS, Admission
 from live.limits import body_of
+from live.paths import DOOR
 from live.plain import filled, language_of
 from live.slowing import Slowing
 
-PATH = "/deur"
 _FORM_BYTES = 2_000
 
 
@@ -39,16 +39,24 @@ class Door:
         this computer only, and the connection did come in there.
     ajar
         Paths that open without the code: those of phones and screens, which look at tokens themselves.
+    prefix
+        What stands before all addresses of the app, such as ``/belevingscurve``.
 
     """
 
     def __init__(
-        self, app: ASGIApp, admission: Admission, listening: str | None, ajar: Collection[str]
+        self,
+        app: ASGIApp,
+        admission: Admission,
+        listening: str | None,
+        ajar: Collection[str],
+        prefix: str = "",
     ) -> None:
         self.app = app
         self.admission = admission
         self.listening = listening
         self.ajar = frozenset(ajar)
+        self.prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or self._opens(scope):
@@ -58,7 +66,7 @@ class Door:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await _to_the_door(scope)(scope, receive, send)
+            await _to_the_door(scope, self.prefix)(scope, receive, send)
 
     def _opens(self, scope: Scope) -> bool:
         if scope["type"] == "http" and scope["path"] in self.ajar:
@@ -70,17 +78,17 @@ class Door:
         return not (is_loopback(self.listening) and is_loopback(here))
 
 
-def _to_the_door(scope: Scope) -> Response:
+def _to_the_door(scope: Scope, prefix: str) -> Response:
     """To the form for who opens a page; other programs and parts of pages are told in a status."""
     if scope["method"] not in {"GET", "HEAD"} or "text/html" not in Headers(scope=scope).get("accept", ""):
         return PlainTextResponse("The facilitator's code is needed: open this address in a browser.", 401)
-    path = scope["path"].lstrip("/")
+    path = scope["path"].removeprefix(prefix).lstrip("/")
     query = scope["query_string"].decode("latin-1")
     language = "&lang=EN" if "EN" in parse_qs(query).get("lang", ()) else ""
-    # Relative, so that it also holds behind a proxy that puts a prefix before our addresses.
-    up = "../" * path.count("/")
+    # Relative, so that it also holds behind a proxy that puts something before our addresses.
+    up = "../" * path.count("/") if scope["path"].startswith(f"{prefix}/") else f"{prefix.lstrip('/')}/"
     meant = quote(f"{path}?{query}" if query else path, safe="")
-    return RedirectResponse(f"{up or './'}{PATH.lstrip('/')}?to={meant}{language}", 303)
+    return RedirectResponse(f"./{up}{DOOR.lstrip('/')}?to={meant}{language}", 303)
 
 
 class DoorForm:
@@ -97,7 +105,7 @@ class DoorForm:
 
     @cached_property
     def route(self) -> Route:
-        return Route(PATH, self._answer, methods=["GET", "POST"])
+        return Route(DOOR, self._answer, methods=["GET", "POST"])
 
     async def _answer(self, request: Request) -> Response:
         language = language_of(request)

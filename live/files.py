@@ -12,9 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from live.paths import FILES
 from live.plain import STATIC
-
-FOLDER = "/live/static"
 
 
 class _File(NamedTuple):
@@ -36,7 +35,7 @@ def _read(name: str) -> _File:
 
 def paths() -> list[str]:
     """Where each can be had."""
-    return [f"{FOLDER}/{name}" for name in _files()]
+    return [f"{FILES}/{name}" for name in _files()]
 
 
 async def _send(request: Request) -> Response:
@@ -49,4 +48,4 @@ async def _send(request: Request) -> Response:
     return Response(file.body, headers=headers, media_type=file.kind)
 
 
-route = Route(f"{FOLDER}/{{name}}", _send, methods=["GET"])
+route = Route(f"{FILES}/{{name}}", _send, methods=["GET"])

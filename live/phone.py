@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from cxcore.errors import CxError
 from cxcore.text import Language, catalogue, speak
@@ -19,19 +18,18 @@ from live.door import neighbourhood
 from live.entrance import Entrance
 from live.limits import body_of, refusal, too_soon
 from live.message import Message, readable
+from live.paths import PHONE
 from live.plain import filled, language_of, link_language
 from live.rooms import Rooms
 from live.slowing import Slowing
 from live.writer import Writer
 
-PAGE = "/stemmen"
-VOTE = "/live/vote"
 _TEXTS = "phone."
 _OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
 
 
 class Phone:
-    """The routes of phones.
+    """Answers phones.
 
     One phone sends at most forty messages at once and two a second; one address a thousand and fifty, since a
     whole room may come through one.
@@ -40,15 +38,13 @@ class Phone:
     def __init__(self, rooms: Rooms, bus: Bus) -> None:
         self.rooms = rooms
         self.bus = bus
-        self.entrance = Entrance(rooms, "phone", PAGE)
+        self.entrance = Entrance(rooms, "phone", PHONE)
         self.writer: Writer[Posted, Stored] = Writer(self._store)
         self.each = Slowing(at_once=40, seconds=1 / 2)
         self.address = Slowing(at_once=1000, seconds=1 / 50)
 
-    def routes(self) -> list[Route]:
-        return [Route(PAGE, self._page, methods=["GET"]), Route(VOTE, self._vote, methods=["POST"])]
-
-    async def _page(self, request: Request) -> Response:
+    async def page(self, request: Request) -> Response:
+        """The page, for who has a link; the form for its code for others."""
         link = await self.entrance.link(request)
         if isinstance(link, Response):
             return link
@@ -73,7 +69,8 @@ class Phone:
         }
         return filled("phone", language, places, given)
 
-    async def _vote(self, request: Request) -> Response:
+    async def vote(self, request: Request) -> Response:
+        """What became of votes: ``kept``, by now committed, and ``refused``; or ``error``."""
         language: Language = "nl"
         try:
             sent = message.read(await body_of(request, message.LARGEST))

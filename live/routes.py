@@ -2,24 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from starlette.routing import Route
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 
-from cxcore.store.database import Database
-from live import files
+from live import files, paths
 from live.admission import Admission
 from live.bus import Bus
-from live.door import PATH, DoorForm
-from live.phone import PAGE as PHONE
-from live.phone import VOTE, Phone
-from live.rooms import Rooms
-from live.screen import PAGE as SCREEN
-from live.screen import QR, Screen
-from live.watching import EVENTS, POLL, Watching
+from live.door import DoorForm
+
+if TYPE_CHECKING:
+    from cxcore.store.database import Database
+    from live.phone import Phone
+    from live.rooms import Rooms
+    from live.screen import Screen
+    from live.watching import Watching
+
+Answering = Callable[[Request], Awaitable[Response]]
 
 
-def routes(database: Callable[[], Database], admission: Admission, bus: Bus) -> list[Route]:
+class _Served:
+    """Who answers, made at the first request: what they import would keep the first page waiting."""
+
+    def __init__(self, database: Callable[[], Database], bus: Bus) -> None:
+        self._database = database
+        self._bus = bus
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        from live.rooms import Rooms
+
+        return Rooms(self._database)
+
+    @cached_property
+    def phone(self) -> Phone:
+        from live.phone import Phone
+
+        return Phone(self.rooms, self._bus)
+
+    @cached_property
+    def screen(self) -> Screen:
+        from live.screen import Screen
+
+        return Screen(self.rooms)
+
+    @cached_property
+    def watching(self) -> Watching:
+        from live.watching import Watching
+
+        return Watching(self.rooms, self._bus)
+
+
+def routes(
+    database: Callable[[], Database], admission: Admission, bus: Bus, prefix: str = ""
+) -> list[BaseRoute]:
     """The routes beside Streamlit's own.
 
     Parameters
@@ -30,18 +70,32 @@ def routes(database: Callable[[], Database], admission: Admission, bus: Bus) -> 
         The code of this run of the app.
     bus
         By which pages tell what they changed.
+    prefix
+        What stands before all addresses, such as ``/belevingscurve``; for an app behind a proxy.
 
     """
-    rooms = Rooms(database)
-    return [
+    served = _Served(database, bus)
+    own = [
         DoorForm(admission).route,
         files.route,
-        *Phone(rooms, bus).routes(),
-        *Screen(rooms).routes(),
-        *Watching(rooms, bus).routes(),
+        _route(paths.PHONE, lambda: served.phone.page),
+        _route(paths.VOTE, lambda: served.phone.vote, "POST"),
+        _route(paths.SCREEN, lambda: served.screen.page),
+        _route(paths.QR, lambda: served.screen.qr),
+        _route(paths.EVENTS, lambda: served.watching.events),
+        _route(paths.STATE, lambda: served.watching.state),
     ]
+    return [Mount(prefix, routes=own)] if prefix else [*own]
 
 
-def paths() -> frozenset[str]:
+def ajar(prefix: str = "") -> frozenset[str]:
     """Where nobody is asked for the facilitator's code: tokens are asked for there, or nothing is secret."""
-    return frozenset({PATH, PHONE, VOTE, SCREEN, QR, EVENTS, POLL, *files.paths()})
+    own = (paths.DOOR, paths.PHONE, paths.VOTE, paths.SCREEN, paths.QR, paths.EVENTS, paths.STATE)
+    return frozenset(f"{prefix}{path}" for path in (*own, *files.paths()))
+
+
+def _route(path: str, find: Callable[[], Answering], method: str = "GET") -> Route:
+    async def answer(request: Request) -> Response:
+        return await find()(request)
+
+    return Route(path, answer, methods=[method])

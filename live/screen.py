@@ -6,7 +6,6 @@ import asyncio
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cxcore.errors import CxError
 from cxcore.text import Language, catalogue
@@ -14,34 +13,30 @@ from cxcore.workshop.links import Link
 from live.address import reachable
 from live.entrance import Entrance
 from live.limits import refusal
-from live.phone import PAGE as PHONE
+from live.paths import PHONE, QR, SCREEN
 from live.plain import filled, language_of, link_language
 from live.qr import qr_svg
 from live.rooms import Rooms
 
-PAGE = "/meekijken"
-QR = "/live/qr"
 _TEXTS = "screen."
 
 
 class Screen:
-    """The routes of the room's screen."""
+    """Answers the room's screen."""
 
     def __init__(self, rooms: Rooms) -> None:
         self.rooms = rooms
-        self.entrance = Entrance(rooms, "screen", PAGE)
+        self.entrance = Entrance(rooms, "screen", SCREEN)
 
-    def routes(self) -> list[Route]:
-        return [Route(PAGE, self._page, methods=["GET"]), Route(QR, self._qr, methods=["GET"])]
-
-    async def _page(self, request: Request) -> Response:
+    async def page(self, request: Request) -> Response:
+        """The page, for who has a link; the form for its code for others."""
         link = await self.entrance.link(request)
         if isinstance(link, Response):
             return link
         language = language_of(request)
         texts = words(language)
         phone = link._replace(kind="phone")
-        address = await asyncio.to_thread(_beside, request, PAGE)
+        address = await asyncio.to_thread(_beside, request, SCREEN)
         given = {
             "token": request.query_params["t"],
             "lang": link_language(language),
@@ -53,7 +48,7 @@ class Screen:
             "screen", language, {"title": texts["title"], "without_script": texts["without_script"]}, given
         )
 
-    async def _qr(self, request: Request) -> Response:
+    async def qr(self, request: Request) -> Response:
         """The QR code of the link for phones, for who has that of the screen."""
         language = language_of(request)
         try:

@@ -9,7 +9,6 @@ from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
 from cxcore.errors import CxError
 from cxcore.store.clock import utc_now
@@ -19,8 +18,6 @@ from live.limits import BusyError, refusal
 from live.plain import language_of
 from live.rooms import Rooms
 
-EVENTS = "/live/events"
-POLL = "/live/poll"
 MOST = 1_000
 """Phones and screens that may listen to one workshop."""
 _FRESH = {"cache-control": "no-store", "x-accel-buffering": "no"}
@@ -28,16 +25,14 @@ _FRESH = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
 class Watching:
-    """The routes by which phones and screens follow a workshop."""
+    """Answers who follows a workshop."""
 
     def __init__(self, rooms: Rooms, bus: Bus) -> None:
         self.rooms = rooms
         self.bus = bus
 
-    def routes(self) -> list[Route]:
-        return [Route(EVENTS, self._events, methods=["GET"]), Route(POLL, self._state, methods=["GET"])]
-
-    async def _events(self, request: Request) -> Response:
+    async def events(self, request: Request) -> Response:
+        """Each state as it comes, until the link expires."""
         try:
             link = await self._link(request)
             if self.bus.followers(link.workshop) >= MOST:
@@ -46,7 +41,8 @@ class Watching:
             return refusal(error, language_of(request))
         return StreamingResponse(self._told(link), media_type="text/event-stream", headers=_FRESH)
 
-    async def _state(self, request: Request) -> Response:
+    async def state(self, request: Request) -> Response:
+        """The state as it is now, for where events do not come through."""
         try:
             link = await self._link(request)
             state = await asyncio.to_thread(self._made, link)

@@ -6,11 +6,11 @@ input says, a line a time: ``start``, ``reveal``, ``close``, ``end``, or ``score
 
 from __future__ import annotations
 
-import asyncio
+import socket
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from cxcore.workshop.voting import Ballot
 from live.admission import Admission
 from live.bus import Bus
 from live.routes import routes
+from live.stopping import close_when_stopped
 from tests.browser.server import free_port
 
 ACTOR = "Anna"
@@ -97,7 +98,12 @@ class Hall:
         return done
 
     def app(self) -> Starlette:
-        return Starlette(routes=routes(lambda: self.database, Admission(), self.bus))
+        return Starlette(routes=routes(lambda: self.database, Admission(), self.bus), lifespan=self._lifespan)
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        close_when_stopped(self.bus)
+        yield
 
 
 @contextmanager
@@ -140,10 +146,11 @@ def main(path: str, port: str) -> None:
             print("done", *order, flush=True)  # noqa: T201
 
     threading.Thread(target=obey, daemon=True).start()
-    config = uvicorn.Config(hall.app(), host="127.0.0.1", port=int(port), log_level="warning")
-    server = uvicorn.Server(config)
-    print(hall.token("phone"), hall.token("screen"), flush=True)  # noqa: T201
-    asyncio.run(server.serve())
+    server = uvicorn.Server(uvicorn.Config(hall.app(), log_level="warning"))
+    with closing(socket.create_server(("127.0.0.1", int(port)))) as door:
+        # From here on who knocks is answered, be it a moment later.
+        print(hall.token("phone"), hall.token("screen"), flush=True)  # noqa: T201
+        server.run([door])
 
 
 if __name__ == "__main__":

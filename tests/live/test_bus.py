@@ -234,5 +234,7 @@ def test_closing_ends_all_who_follow() -> None:
                 heard.append(state)
                 bus.close()
         assert heard == [State(1, b"now")]
+        async with bus.following("x", "screen", lambda: b"later") as feed:
+            assert [state async for state in feed.states()] == []
 
     run(story)

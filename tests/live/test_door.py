@@ -23,10 +23,10 @@ from tests.live.asking import BROWSER, Answer, ask
 
 LISTED = """
 import json, app
-from live.routes import paths
+from live.routes import ajar
 served = app.app._build_starlette_app().routes
 found = [[type(each).__name__, each.path, sorted(getattr(each, "methods", None) or [])] for each in served]
-print(json.dumps([found, sorted(paths())]))
+print(json.dumps([found, sorted(ajar())]))
 """
 
 
@@ -63,7 +63,7 @@ def test_every_page_leads_to_the_door(open_app: Server) -> None:
     for path in ("/", "/gegevens", "/workshop?lang=EN", *(each.path for each in guarded())):
         answer = ask(open_app.url, path, headers=BROWSER)
         assert (path, answer.status) == (path, 303)
-        assert re.match(r"(\./|(\.\./)+)deur\?to=", answer.headers["location"])
+        assert re.match(r"\./(\.\./)*deur\?to=", answer.headers["location"])
         assert answer.body == b""
 
 

@@ -1,0 +1,10 @@
+"""The addresses of the door, of phones and of screens."""
+
+DOOR = "/deur"
+PHONE = "/stemmen"
+SCREEN = "/meekijken"
+EVENTS = "/live/events"
+STATE = "/live/poll"
+VOTE = "/live/vote"
+QR = "/live/qr"
+FILES = "/live/static"
