@@ -132,7 +132,7 @@ class Bus:
     def __init__(self, pause: float = PAUSE, beat: float = BEAT) -> None:
         self._pause = pause
         self._beat = beat
-        self._feeds: dict[tuple[Hashable, Hashable], Feed] = {}
+        self._feeds: dict[tuple[Hashable, Hashable, Hashable], Feed] = {}
         self._closed = False
         # A signal may come while its own thread is in here.
         self._access = threading.RLock()
@@ -141,14 +141,16 @@ class Bus:
         """Say from any thread that something was committed that all views of a topic show, or only one."""
         with self._access:
             feeds = [
-                feed for (own, shown), feed in self._feeds.items() if own == topic and view in {None, shown}
+                feed
+                for (own, shown, _), feed in self._feeds.items()
+                if own == topic and view in {None, shown}
             ]
         for feed in feeds:
             feed.touch()
 
     @asynccontextmanager
     async def following(
-        self, topic: Hashable, view: Hashable, make: Callable[[], bytes]
+        self, topic: Hashable, view: Hashable, make: Callable[[], bytes], variant: Hashable = None
     ) -> AsyncIterator[Feed]:
         """The feed of a view of a topic; ``make`` is used by whoever comes first.
 
@@ -160,9 +162,11 @@ class Bus:
             Who looks: different states are made of one topic for each view.
         make
             Makes the state of this view.
+        variant
+            Of the view, such as its language.
 
         """
-        name = (topic, view)
+        name = (topic, view, variant)
         with self._access:
             feed = self._feeds.get(name)
             if feed is None:
@@ -184,7 +188,7 @@ class Bus:
     def followers(self, topic: Hashable) -> int:
         """How many follow some view of a topic."""
         with self._access:
-            return sum(feed.followers for (own, _), feed in self._feeds.items() if own == topic)
+            return sum(feed.followers for (own, *_), feed in self._feeds.items() if own == topic)
 
     def close(self) -> None:
         """End all feeds, for the app stops."""

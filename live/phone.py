@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from cxcore.errors import CxError
-from cxcore.text import Language, catalogue, speak
+from cxcore.text import Language, speak
 from cxcore.workshop.voting import FACES, LONGEST_COMMENT, MARKS, Ballot
 from live import casting, message
 from live.bus import Bus
@@ -19,12 +19,11 @@ from live.entrance import Entrance
 from live.limits import body_of, refusal, too_soon
 from live.message import Message, readable
 from live.paths import PHONE
-from live.plain import filled, language_of, link_language
+from live.plain import filled, language_of, link_language, sentences
 from live.rooms import Rooms
 from live.slowing import Slowing
 from live.writer import Writer
 
-_TEXTS = "phone."
 _OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
 
 
@@ -49,7 +48,7 @@ class Phone:
         if isinstance(link, Response):
             return link
         language = language_of(request)
-        texts = words(language)
+        texts = sentences("phone.", language)
         other = speak(_OTHER[language])
         given = {
             "token": request.query_params["t"],
@@ -97,15 +96,6 @@ class Phone:
         for workshop in {post.workshop for post in posts}:
             self.bus.publish(workshop, view="screen")
         return stored
-
-
-def words(language: Language) -> dict[str, str]:
-    """All sentences of the phone page, with their places still open: its script fills them in."""
-    return {
-        key.removeprefix(_TEXTS): str(text)
-        for key, text in catalogue(language).items()
-        if key.startswith(_TEXTS)
-    }
 
 
 def _posted(workshop: int, phone: int, sent: Message) -> Posted:

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from cxcore.text import Language
+from cxcore.text import Language, catalogue
 
 STATIC = Path(__file__).with_name("static")
 HEADERS = {
@@ -33,6 +33,15 @@ def language_of(request: Request) -> Language:
 def link_language(language: Language) -> str:
     """The language as links carry it."""
     return language.upper()
+
+
+def sentences(prefix: str, language: Language) -> dict[str, str]:
+    """All sentences whose key begins so, by the rest of it; a script fills in their places."""
+    return {
+        key.removeprefix(prefix): str(text)
+        for key, text in catalogue(language).items()
+        if key.startswith(prefix)
+    }
 
 
 def filled(

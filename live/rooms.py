@@ -8,12 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from cxcore.model import Journey
+from cxcore.questions.snapshot import snapshot
 from cxcore.questions.study import Study
-from cxcore.store import ballots, polls, workshops
+from cxcore.questions.workshop import room, vote
+from cxcore.store import polls, workshops
 from cxcore.store.clock import utc_now
 from cxcore.store.database import Database
 from cxcore.store.polls import Poll
 from cxcore.store.workshops import Venue
+from cxcore.text import Language, speak
 from cxcore.workshop.errors import LinkError
 from cxcore.workshop.links import Link, LinkKind, code, link_of_code, opened, signed
 
@@ -101,12 +104,19 @@ class Rooms:
             "poll": asked and _poll(journey, asked),
         }
 
-    def screen(self, workshop: int) -> dict[str, Any]:
-        """What the room's screen and facilitators see: votes only once they are revealed."""
-        journey = self.study(workshop).journey
-        asked = polls.latest(self.database, journey, workshop)
-        voted = asked and ballots.progress(self.database, journey, asked)
-        return self.phone(workshop) | {"phones": voted.phones if voted else 0}
+    def screen(self, workshop: int, language: Language) -> dict[str, Any]:
+        """What the room's screen and facilitators see: votes only once they are revealed.
+
+        ``open``, and the keys of :func:`cxcore.questions.snapshot.snapshot`.
+        """
+        study = self.study(workshop)
+        there = workshops.workshop(self.database, study.journey, workshop)
+        asked = polls.latest(self.database, study.journey, workshop)
+        say = speak(language)
+        seen = snapshot(
+            room(study, there.scenario), say("choice.everybody"), there.persona, asked and vote(study, asked)
+        )
+        return {"open": there.is_open(utc_now()), **seen}
 
     def phone_number(self, workshop: int, name: str) -> int:
         """What a phone is known by in one workshop only: 63 bits of a keyed hash of its own name."""

@@ -8,17 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cxcore.errors import CxError
-from cxcore.text import Language, catalogue
+from cxcore.text import Language
 from cxcore.workshop.links import Link
 from live.address import reachable
 from live.entrance import Entrance
 from live.limits import refusal
 from live.paths import PHONE, QR, SCREEN
-from live.plain import filled, language_of, link_language
+from live.plain import filled, language_of, link_language, sentences
 from live.qr import qr_svg
 from live.rooms import Rooms
-
-_TEXTS = "screen."
 
 
 class Screen:
@@ -34,7 +32,7 @@ class Screen:
         if isinstance(link, Response):
             return link
         language = language_of(request)
-        texts = words(language)
+        texts = sentences("screen.", language)
         phone = link._replace(kind="phone")
         address = await asyncio.to_thread(_beside, request, SCREEN)
         given = {
@@ -43,10 +41,9 @@ class Screen:
             "address": f"{address}{PHONE}".partition("//")[2],
             "code": self.rooms.code(phone),
             "texts": texts,
+            "curve": {"lang": language, **sentences("live_curve.", language), "called": texts["called"]},
         }
-        return filled(
-            "screen", language, {"title": texts["title"], "without_script": texts["without_script"]}, given
-        )
+        return filled("screen", language, {name: texts[name] for name in ("title", "without_script")}, given)
 
     async def qr(self, request: Request) -> Response:
         """The QR code of the link for phones, for who has that of the screen."""
@@ -70,12 +67,3 @@ def _beside(request: Request, path: str) -> str:
     """The address of the app as others reach it, without a slash at its end; ``path`` is the route asked."""
     whole = str(request.url.replace(query="", fragment=""))
     return reachable(whole).removesuffix(path)
-
-
-def words(language: Language) -> dict[str, str]:
-    """All sentences of the screen, with their places still open: its script fills them in."""
-    return {
-        key.removeprefix(_TEXTS): str(text)
-        for key, text in catalogue(language).items()
-        if key.startswith(_TEXTS)
-    }

@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from cxcore.errors import CxError
 from cxcore.store.clock import utc_now
+from cxcore.text import Language
 from cxcore.workshop.links import Link
 from live.bus import Bus
 from live.limits import BusyError, refusal
@@ -39,13 +40,15 @@ class Watching:
                 raise BusyError("error.live.busy")
         except CxError as error:
             return refusal(error, language_of(request))
-        return StreamingResponse(self._told(link), media_type="text/event-stream", headers=_FRESH)
+        return StreamingResponse(
+            self._told(link, language_of(request)), media_type="text/event-stream", headers=_FRESH
+        )
 
     async def state(self, request: Request) -> Response:
         """The state as it is now, for where events do not come through."""
         try:
             link = await self._link(request)
-            state = await asyncio.to_thread(self._made, link)
+            state = await asyncio.to_thread(self._made, link, language_of(request))
         except CxError as error:
             return refusal(error, language_of(request))
         return Response(state, media_type="application/json", headers=_FRESH)
@@ -53,15 +56,15 @@ class Watching:
     async def _link(self, request: Request) -> Link:
         return await asyncio.to_thread(self.rooms.link, request.query_params.get("t", ""), "phone", "screen")
 
-    async def _told(self, link: Link) -> AsyncIterator[bytes]:
+    async def _told(self, link: Link, language: Language) -> AsyncIterator[bytes]:
         """Each state as an event, and a beat in silence.
 
         It ends when the link expires or nothing can be told; who listens then comes back, and hears why.
         """
         yield b"retry: 1000\n\n"
-        make = partial(self._made, link)
+        make = partial(self._made, link, language)
         try:
-            async with self.bus.following(link.workshop, link.kind, make) as feed:
+            async with self.bus.following(link.workshop, link.kind, make, language) as feed:
                 async for state in feed.states():
                     if utc_now() >= link.expires:
                         return
@@ -69,6 +72,10 @@ class Watching:
         except CxError:
             return
 
-    def _made(self, link: Link) -> bytes:
-        make = self.rooms.phone if link.kind == "phone" else self.rooms.screen
-        return json.dumps(make(link.workshop), ensure_ascii=False, separators=(",", ":")).encode()
+    def _made(self, link: Link, language: Language) -> bytes:
+        state = (
+            self.rooms.phone(link.workshop)
+            if link.kind == "phone"
+            else self.rooms.screen(link.workshop, language)
+        )
+        return json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()

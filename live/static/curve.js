@@ -86,6 +86,7 @@ export class EmotionCurve {
     const built = JSON.stringify([
       this.snapshot.phases, this.snapshot.touchpoints, this.snapshot.curves.map((one) => one.name),
       this.persona, this.others, this.words, this.root.clientWidth, this.fit && this.host.clientHeight,
+      Boolean(this.snapshot.poll?.tallies),
     ]);
     if (built !== this.built) {
       this.built = built;
@@ -488,7 +489,10 @@ function element(name, parent, className) {
 
 function drawn(name, parent, attributes) {
   const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === 'style') made.style.cssText = value; // as an attribute, the plain pages' policy refuses it
+    else made.setAttribute(key, value);
+  }
   parent.append(made);
   return made;
 }
