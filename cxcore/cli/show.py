@@ -14,6 +14,7 @@ from cxcore.cli.finding_forms import action_form, finding_form, needed_form
 from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
 from cxcore.cli.improvement_forms import board_form
 from cxcore.cli.priority_forms import beside_form, priorities_form
+from cxcore.cli.scenarios import scenarios_answer
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
 from cxcore.conclusions.actions import action_sentence
 from cxcore.conclusions.change import change_sentence, mix_warning, split_sentence, verdict_sentence
@@ -211,6 +212,10 @@ def _improvements(asked: Asked) -> Answer:
     return Answer(board_form(found, sentence, say), [sentence, "", *rows])
 
 
+def _scenarios(asked: Asked) -> Answer:
+    return Answer(*scenarios_answer(asked.study, asked.round, asked.persona, asked.say))
+
+
 ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "curve": _curve,
     "memory": _memory,
@@ -222,6 +227,7 @@ ANSWERS: dict[str, Callable[[Asked], Answer]] = {
     "comments": _comments,
     "improvements": _improvements,
     "findings": _findings,
+    "scenarios": _scenarios,
 }
 
 

@@ -32,6 +32,7 @@ QUESTIONS = (
     "comments",
     "improvements",
     "findings",
+    "scenarios",
 )
 TINY = "respondent,touchpoint,value,kind,persona\n" + "".join(
     f"R{number},Toonbank,{6 + number % 3},emotion,Vaste klant\nR{number},,9,nps,Vaste klant\n"
@@ -157,6 +158,35 @@ def test_channels_are_those_of_the_measures(cx: Cx) -> None:
         "social media": ["digital", "public"],
         "telefoon": ["private"],
     }
+
+
+def test_a_scenario_is_shown_beside_what_the_curve_shows(cx: Cx, study: Study) -> None:
+    (found,) = answer(cx, "scenarios", HALL)["scenarios"]
+    assert (found["name"], found["kind"], found["made_by"], found["target"]) == (
+        "Team",
+        "workshop",
+        "Anne",
+        False,
+    )
+    shown = curves(study, study.round().key)
+    expected = [
+        (persona, point.touchpoint, point.n or None, point.mean if point.visible else None)
+        for persona, curve in shown.items()
+        for point in curve.points
+    ]
+    marks = found["marks"]
+    assert [(one["persona"], one["touchpoint"], one["n"], one["mean"]) for one in marks] == expected
+    for one in marks:
+        assert one["mark"] == (4 if one["persona"] == study.personas[0] else 8)
+        assert one["difference"] == (None if one["mean"] is None else one["mark"] - one["mean"])
+    assert [one["persona"] for one in found["estimates"]] == [None, *study.personas]
+    assert found["estimates"][0]["mean"] == 8
+
+
+def test_a_scenario_can_be_shown_of_one_persona(cx: Cx, study: Study) -> None:
+    (found,) = answer(cx, "scenarios", HALL, "--persona", study.personas[0])["scenarios"]
+    assert {one["persona"] for one in found["marks"]} == {study.personas[0]}
+    assert [one["mean"] for one in found["estimates"]] == [4]
 
 
 @pytest.mark.parametrize("journey", SAMPLES)
