@@ -20,6 +20,7 @@ PAGES = {
 }
 """Module, address and icon of each page; addresses stay the same in every language, links depend on them."""
 _WITHOUT_GROUP = ("data",)
+_WITH_BEFORE = ("before_after",)
 
 # A picture: to tell an emoji, Streamlit compiles a pattern of all there are, which takes 0.1 second.
 _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
@@ -41,7 +42,10 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="top")
 with said():
-    choose(with_group=page not in [pages[name] for name in _WITHOUT_GROUP])
+    choose(
+        with_group=page not in [pages[name] for name in _WITHOUT_GROUP],
+        with_before=page in [pages[name] for name in _WITH_BEFORE],
+    )
     study = current_study()
     if study is not None and study.journey.simulated:
         st.badge(say("sample.banner"), icon=":material/science:", color="orange")

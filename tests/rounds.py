@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from cxcore.identity import new_id
+from cxcore.identity import free_key, new_id
 from cxcore.model import Journey, Organisation, Persona, Phase, Round, Source, Touchpoint
 from cxcore.store.database import Database
 from tests.store.rated import Given, keep
@@ -25,7 +25,7 @@ def shop(
         name="Brood halen",
         phases=(Phase(key="winkel", name="Winkel"),),
         touchpoints=tuple(
-            Touchpoint(id=new_id(), key=name.lower(), name=name, phase="winkel", level=turn % 6 + 1)
+            Touchpoint(id=new_id(), key=free_key(name, ()), name=name, phase="winkel", level=turn % 6 + 1)
             for turn, name in enumerate(places)
         ),
         personas=tuple(
@@ -74,11 +74,11 @@ def everywhere(journey: Journey, marks: Sequence[float], **other: str) -> Iterat
 def eight_rounds(database: Database) -> Journey:
     """Eight quarters of which the sixth fell out of the usual variation."""
     journey = shop("acht", 8)
-    levels = (0, 0.1, 0, 0.1, 0, -3, 0.1, 0)
+    usual, better, bad = [7, 8, 7, 6] * 5, [7, 8, 7, 6] * 4 + [7, 8, 7, 8], [4, 5, 4, 3] * 5
+    felt = (usual, better, usual, better, usual, bad, better, usual)
     rows: list[Given] = []
-    for turn, (round_, level) in enumerate(zip(journey.rounds, levels, strict=True)):
+    for turn, (round_, marks) in enumerate(zip(journey.rounds, felt, strict=True)):
         for touchpoint in journey.touchpoints:
-            marks = [round(mark + level, 1) for mark in [7, 8, 7, 6] * 5]
             rows += answers(round_, touchpoint.key, marks, first=1000 * turn + 1)
     return keep(database, journey, rows)
 

@@ -77,6 +77,7 @@ def curve_picture(
     expectation: Curve | None = None,
     targets: Mapping[str, float] | None = None,
     before: Curve | None = None,
+    before_called: str = "",
     statistic: Statistic = "mean",
 ) -> Picture:
     """The emotion curves of a journey.
@@ -93,6 +94,8 @@ def curve_picture(
         What to call each curve.
     functional, expectation, before
         Lines beside the curve: the functional line, what was expected, the same curve in an earlier round.
+    before_called
+        What to call that round; without it the previous one.
     targets
         The desired mark, 1–10, by touchpoint key.
     statistic
@@ -102,7 +105,11 @@ def curve_picture(
     rows = CurveRows(journey, language, names, statistic)
     vertical = orientation == "vertical"
     lines = {"functional": functional, "expectation": expectation, "before": before}
-    beside = [row for style, line in lines.items() for row in rows.beside(style, line)]
+    beside = [
+        row
+        for style, line in lines.items()
+        for row in rows.beside(style, line, before_called if style == "before" else "")
+    ]
     points, withheld, wanted = rows.points(curves), rows.withheld(curves), rows.targets(targets or {})
     shown = _Shown(rows, curves, points, withheld, beside, wanted)
     datasets = {

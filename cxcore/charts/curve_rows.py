@@ -130,9 +130,9 @@ class CurveRows:
             if point.status == "withheld"
         ]
 
-    def beside(self, style: str, curve: Curve | None) -> list[BesideRow]:
-        """A line beside the curves; nothing without a curve."""
-        line = self.say(f"chart.{style}")
+    def beside(self, style: str, curve: Curve | None, called: str = "") -> list[BesideRow]:
+        """A line beside the curves, called by its style unless otherwise; nothing without a curve."""
+        line = called or self.say(f"chart.{style}")
         return [
             BesideRow(
                 *self._located(point.touchpoint),

@@ -8,14 +8,16 @@ from typing import Any
 
 from cxcore.measures.change import Change, Summary
 from cxcore.measures.curve import Curve, Point
-from cxcore.measures.evolution import Limits
+from cxcore.measures.figures import FigureChange
 from cxcore.measures.interval import Interval
 from cxcore.measures.memory import Check, JourneyMean, Predictors, Remembered
 from cxcore.measures.mix import JourneySplit
 from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility
+from cxcore.questions.change import Evolution
 from cxcore.questions.curve import Lines
 from cxcore.questions.loyalty import Loyalty
 from cxcore.questions.memory import Memory
+from cxcore.questions.whole import Whole
 
 Json = dict[str, Any]
 
@@ -112,16 +114,52 @@ def change_form(change: Change) -> Json:
 def changes_form(
     changes: Sequence[Change],
     split: JourneySplit | None,
-    evolution: tuple[Mapping[str, float], Limits | None],
+    evolution: Evolution,
     sentence: str,
 ) -> Json:
-    means, limits = evolution
+    limits = evolution.limits
     return {
         "conclusion": sentence,
         "touchpoints": [change_form(change) for change in changes],
         "split": split and {**split._asdict(), "total": split.total, "mix": split.mix},
-        "rounds": dict(means),
+        "rounds": {key: mean.value for key, mean in evolution.means.items()},
         "limits": None if limits is None else {"mean": limits.mean, "low": limits.low, "high": limits.high},
+        "signals": limits and {rule: _signalled(evolution, rule) for rule in ("outside", "near", "run")},
+    }
+
+
+def _signalled(evolution: Evolution, rule: str) -> list[str]:
+    """The keys of the rounds that fall under a rule."""
+    keys = [*evolution.means]
+    return [keys[place] for signal in evolution.signals if signal.rule == rule for place in signal.places]
+
+
+def whole_form(whole: Whole) -> Json:
+    before, after = whole.pyramids
+    figures = {
+        "mean": whole.mean,
+        "nps": whole.nps,
+        "easy": whole.easy,
+        "satisfied": whole.satisfied,
+        "delighted": whole.delighted,
+    }
+    return {
+        "figures": {name: own and _figure_form(own) for name, own in figures.items()},
+        "reached": [before.reached, after.reached],
+        "levels": [
+            {"level": first.level, "before": _level_form(first), "after": _level_form(then)}
+            for first, then in zip(before.levels, after.levels, strict=True)
+        ],
+    }
+
+
+def _figure_form(change: FigureChange) -> Json:
+    return {
+        "before": {**change.before._asdict(), "interval": interval_form(change.before.interval)},
+        "after": {**change.after._asdict(), "interval": interval_form(change.after.interval)},
+        "difference": change.difference,
+        "interval": interval_form(change.interval),
+        "shown": change.shown,
     }
 
 

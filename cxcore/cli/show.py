@@ -11,7 +11,15 @@ import click
 from cxcore.cli.channel_forms import contacts_form, effort_form
 from cxcore.cli.comments import Narrowed, comments_answer, narrowing
 from cxcore.cli.finding_forms import action_form, finding_form, needed_form
-from cxcore.cli.forms import Json, changes_form, lines_form, loyalty_form, memory_form, pyramid_form
+from cxcore.cli.forms import (
+    Json,
+    changes_form,
+    lines_form,
+    loyalty_form,
+    memory_form,
+    pyramid_form,
+    whole_form,
+)
 from cxcore.cli.improvement_forms import board_form
 from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.scenarios import scenarios_answer
@@ -39,7 +47,7 @@ from cxcore.errors import UnknownNameError
 from cxcore.measures.findings import told
 from cxcore.measures.interval import Interval
 from cxcore.questions.actions import actions, needed
-from cxcore.questions.change import changes, evolution, reasons, split
+from cxcore.questions.change import changes, evolution, reasons, returning, split
 from cxcore.questions.channels import contacts, digital_effort, names
 from cxcore.questions.comments import words
 from cxcore.questions.comparability import comparability
@@ -52,6 +60,7 @@ from cxcore.questions.memory import memory
 from cxcore.questions.priorities import derived, importance, priorities
 from cxcore.questions.pyramid import hierarchy, phases, pyramid
 from cxcore.questions.study import Study
+from cxcore.questions.whole import whole
 from cxcore.store.ratings import counts
 from cxcore.text import Language, Speaker, format_percent, speak
 
@@ -123,6 +132,7 @@ def _change(asked: Asked) -> Answer:
     ]
     form = changes_form(found, parts, evolution(asked.study, asked.persona), sentence)
     form |= {"warnings": warnings, "differences": [one._asdict() for one in unlike]}
+    form |= {"people": returning(*compared)._asdict(), "whole": whole_form(whole(*compared))}
     why = reasons(*compared)
     rows = [verdict_sentence(change, journey, say, why.get(change.touchpoint)) for change in found]
     return Answer(form, [sentence, *warnings, "", *rows, "", split_sentence(parts, asked.persona, say)])

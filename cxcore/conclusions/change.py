@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxcore.conclusions.comparability import why_not
-from cxcore.conclusions.evidence import listing, signed
+from cxcore.conclusions.evidence import listing, mark_with_evidence, signed
 from cxcore.measures.change import Change
 from cxcore.measures.comparability import Difference
-from cxcore.measures.evolution import Limits
+from cxcore.measures.curve import Curve
+from cxcore.measures.evolution import Limits, Signal
 from cxcore.measures.mix import JourneySplit, Split
 from cxcore.model import Journey
 from cxcore.text import Speaker
@@ -99,20 +100,74 @@ def mix_warning(split: JourneySplit | None, say: Speaker) -> str | None:
     )
 
 
-def evolution_sentence(names: Sequence[str], limits: Limits | None, say: Speaker) -> str:
+def people_sentence(before: int, after: int, both: int, changes: Sequence[Change], say: Speaker) -> str:
+    """How many customers answered, how many of them twice, and where these were held against themselves.
+
+    Parameters
+    ----------
+    before, after, both
+        Numbers of customers that are known, in each round and in both.
+
+    """
+    if not both:
+        return say("change.people.different" if before and after else "change.people.unknown")
+    paired = sum(change.paired for change in changes)
+    told = {"before": before, "after": after}
+    counted = say("change.people.returned", n=both, **told)
+    return f"{counted} {say('change.people.paired', n=paired) if paired else say('change.people.few')}"
+
+
+def largest_sentence(changes: Sequence[Change], journey: Journey, say: Speaker) -> str:
+    """The touchpoint that moved most, among those that really did when there are any."""
+    known = [change for change in changes if change.interval is not None]
+    if not known:
+        return say("conclusion.change.too-little")
+    real = [change for change in known if change.verdict in {"improved", "worsened"}]
+    most = max(real or known, key=lambda change: abs(change.difference))
+    return say(
+        "conclusion.largest.shown" if real else "conclusion.largest.chance",
+        name=journey.touchpoint(most.touchpoint).name,
+        before=most.before.mean,
+        after=most.after.mean,
+        difference=signed(most.difference, say),
+    )
+
+
+def dips_sentence(before: Curve, after: Curve, journey: Journey, say: Speaker) -> str:
+    """Whether the lowest point of the curve is still the same one."""
+    first, then = before.settled.lowest, after.settled.lowest
+    if first is None or then is None:
+        return say("conclusion.curve.none")
+    told = {
+        "name": journey.touchpoint(then.touchpoint).name,
+        "mark": mark_with_evidence(then, say),
+        "earlier": journey.touchpoint(first.touchpoint).name,
+        "earlier_mark": mark_with_evidence(first, say),
+    }
+    return say(
+        "conclusion.dips.same" if first.touchpoint == then.touchpoint else "conclusion.dips.moved", **told
+    )
+
+
+def evolution_sentence(
+    names: Sequence[str], limits: Limits | None, signals: Sequence[Signal], say: Speaker
+) -> str:
     """Whether any round stands out from the usual variation; asks for rounds under six."""
     if limits is None:
         return say("conclusion.evolution.short", n=len(names))
-    if not limits.outside:
+    if not signals:
         return say("conclusion.evolution.usual", n=len(names), low=limits.low, high=limits.high)
-    outside = [names[place] for place in limits.outside]
-    return say(
-        "conclusion.evolution.outside",
-        n=len(outside),
-        names=listing(outside, say),
-        low=limits.low,
-        high=limits.high,
-    )
+    sentences = []
+    if limits.outside:
+        outside = [names[place] for place in limits.outside]
+        told = {"names": listing(outside, say), "low": limits.low, "high": limits.high}
+        sentences.append(say("conclusion.evolution.outside", n=len(outside), **told))
+    for signal in signals:
+        if signal.rule != "outside":
+            way = "up" if signal.up else "down"
+            listed = listing([names[place] for place in signal.places], say)
+            sentences.append(say(f"conclusion.evolution.{signal.rule}.{way}", names=listed))
+    return " ".join(sentences)
 
 
 def _names(changes: Sequence[Change], journey: Journey, verdict: str) -> list[str]:

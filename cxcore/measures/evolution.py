@@ -62,6 +62,9 @@ def xmr(values: Sequence[float]) -> Limits | None:
 def signals(values: Sequence[float], limits: Limits) -> tuple[Signal, ...]:
     """What is more than the usual up and down, each value under the strictest rule that it falls under.
 
+    Runs and crowds are held against the mean of the values within the limits, so that one that fell far out
+    does not put all others on one side.
+
     Parameters
     ----------
     values
@@ -72,11 +75,12 @@ def signals(values: Sequence[float], limits: Limits) -> tuple[Signal, ...]:
     The three detection rules of Wheeler (1993), Understanding variation, in his order.
 
     """
-    sides = [
-        0 if math.isclose(value, limits.mean, rel_tol=1e-12) else value - limits.mean for value in values
-    ]
+    usual = [value for place, value in enumerate(values) if place not in limits.outside]
+    centre = math.fsum(usual) / len(usual) if usual else limits.mean
+    # Of equal values the rounding of their mean would make a side.
+    sides = [0.0 if math.isclose(value, centre, rel_tol=1e-12) else value - centre for value in values]
     half = (limits.high - limits.mean) / 2
-    found = [Signal("outside", (place,), sides[place] > 0) for place in limits.outside]
+    found = [Signal("outside", (place,), values[place] > limits.mean) for place in limits.outside]
     rules: tuple[tuple[Rule, int, int, float], ...] = (("near", _NEAR, _OF, half), ("run", _RUN, _RUN, 0.0))
     for rule, enough, window, least in rules:
         for up in (True, False):

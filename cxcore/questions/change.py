@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from cxcore.counts import Counts
 from cxcore.measures.change import Change
 from cxcore.measures.change import changes as measured_changes
 from cxcore.measures.comparability import Difference
 from cxcore.measures.comparability import not_comparable as without_verdict
-from cxcore.measures.evolution import Limits, xmr
+from cxcore.measures.evolution import Limits, Signal, signals, xmr
+from cxcore.measures.memory import JourneyMean
 from cxcore.measures.mix import JourneySplit, Split, journey_split, kitagawa, within_interval
 from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.memory import journey_level
 from cxcore.questions.study import EVERYBODY, TEAM, Study
 from cxcore.store import ratings
+from cxcore.store.ratings import Returning
 
 Reason = Difference | Split
 """Why a touchpoint is not comparable: another question, or other personas that explain its change."""
@@ -34,6 +37,12 @@ def changes(study: Study, before: str, after: str, persona: str | None = EVERYBO
 def reasons(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> dict[str, Reason]:
     """Why touchpoints are not comparable, by key: what was asked differently, or how much others explain."""
     return _judged(study, before, after, persona)[1]
+
+
+@lru_cache(maxsize=64)
+def returning(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> Returning:
+    """How many customers answered in each round, and in both, as far as it is known who they are."""
+    return ratings.returning(study.database, study.journey, before, after, persona)
 
 
 @lru_cache(maxsize=64)
@@ -80,12 +89,22 @@ def split(study: Study, before: str, after: str, persona: str | None = EVERYBODY
     return journey_split(*(groups(study, round_, persona, apart) for round_ in (before, after)))
 
 
+class Evolution(NamedTuple):
+    """The mean of the journey by round key, oldest first, and what is more than its usual variation."""
+
+    means: dict[str, JourneyMean]
+    limits: Limits | None
+    signals: tuple[Signal, ...]
+
+
 @lru_cache(maxsize=64)
-def evolution(study: Study, persona: str | None = EVERYBODY) -> tuple[dict[str, float], Limits | None]:
-    """The mean of the journey by key of customers' rounds, oldest first, and how far it usually varies."""
+def evolution(study: Study, persona: str | None = EVERYBODY) -> Evolution:
+    """The mean of the journey over the rounds of customers; limits and signals from six rounds on."""
     levels = {own.key: journey_level(study, own.key, persona) for own in study.rounds if own.source != TEAM}
-    means = {key: level.value for key, level in levels.items() if level is not None}
-    return means, xmr(tuple(means.values()))
+    means = {key: level for key, level in levels.items() if level is not None}
+    values = [level.value for level in means.values()]
+    limits = xmr(values)
+    return Evolution(means, limits, signals(values, limits) if limits else ())
 
 
 def _shown(study: Study, round_: str, persona: str | None) -> dict[str, Counts]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +39,7 @@ class Hierarchy:
 @lru_cache(maxsize=128)
 def pyramid(study: Study, round_: str, persona: str | None = EVERYBODY) -> Pyramid:
     """The pyramid of the whole journey, from the touchpoints that the group's curve shows."""
-    return measured_pyramid(_by_level(study, curves(study, round_)[persona], study.touchpoints))
+    return measured_pyramid(by_level(study, curves(study, round_)[persona], study.touchpoints))
 
 
 @lru_cache(maxsize=64)
@@ -47,7 +48,7 @@ def phases(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[s
     shown = curves(study, round_)[persona]
     return {
         phase.key: measured_pyramid(
-            _by_level(study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key])
+            by_level(study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key])
         )
         for phase in study.journey.phases
     }
@@ -58,7 +59,7 @@ def touchpoints(study: Study, round_: str, persona: str | None = EVERYBODY) -> d
     """How each touchpoint does at the level that it is designed for, by touchpoint key."""
     shown = curves(study, round_)[persona]
     return {
-        own.key: measured_pyramid(_by_level(study, shown, [own.key])).levels[own.level - 1]
+        own.key: measured_pyramid(by_level(study, shown, [own.key])).levels[own.level - 1]
         for own in study.journey.touchpoints
         if own.level is not None
     }
@@ -71,7 +72,8 @@ def hierarchy(study: Study, round_: str, persona: str | None = EVERYBODY) -> Hie
     return Hierarchy(found.levels, reproducibility(found.patterns) if enough else None)
 
 
-def _by_level(study: Study, curve: Curve, wanted: tuple[str, ...] | list[str]) -> dict[int, Counts]:
+def by_level(study: Study, curve: Curve, wanted: Collection[str]) -> dict[int, Counts]:
+    """The marks that a curve shows at these touchpoints, by the level that they are designed for."""
     points = {point.touchpoint: point for point in curve.visible if point.touchpoint in wanted}
     return {
         level: total(

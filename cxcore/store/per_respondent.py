@@ -160,6 +160,46 @@ def paired(
     return _paired_by_touchpoint(journey, [(row[0], asked.scales[row[1]], *row[2:]) for row in rows])
 
 
+_RETURNING = """
+WITH b AS MATERIALIZED (
+    SELECT DISTINCT respondent FROM marked($organisation, $journey, $round, $persona, $asked)
+),
+a AS MATERIALIZED (
+    SELECT DISTINCT respondent FROM marked($organisation, $journey, $after, $persona, $asked)
+)
+SELECT
+    (SELECT COUNT(*) FROM b),
+    (SELECT COUNT(*) FROM a),
+    (SELECT COUNT(*) FROM a SEMI JOIN b USING (respondent))
+"""
+
+
+class Returning(NamedTuple):
+    """Numbers of known respondents who answered before, after, and both times."""
+
+    before: int
+    after: int
+    both: int
+
+
+def returning(
+    db: Database, journey: Journey, before: str, after: str, persona: str | None = None
+) -> Returning:
+    """How many of the respondents who said what they felt came back; those without a number are not known.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such rounds or persona.
+
+    """
+    wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
+    with db.read() as cursor:
+        asked = _emotions(journey, lookup(cursor, journey).questions.values())
+        row = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchone()
+    return Returning(*row) if row else Returning(0, 0, 0)
+
+
 _LEVELS = """
 SELECT levels, held, COUNT(*)
 FROM (

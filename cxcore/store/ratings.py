@@ -13,10 +13,12 @@ from cxcore.model import Journey
 from cxcore.store.database import Database
 from cxcore.store.per_respondent import (
     LevelPatterns,
+    Returning,
     complete_counts,
     level_patterns,
     paired,
     patterns,
+    returning,
 )
 from cxcore.store.questions import Lookup, lookup, scope
 
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LevelPatterns",
+    "Returning",
     "complete_counts",
     "counts",
     "level_patterns",
     "paired",
     "patterns",
+    "returning",
 ]
 
 _GROUPS = ("channel_id", "persona_id", "question_id", "round_id")

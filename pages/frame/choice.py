@@ -15,7 +15,7 @@ from pages.frame.database import headings, study
 from pages.frame.language import choose_language, current_speaker
 from pages.frame.showing import is_phone
 
-JOURNEY, PERSONA, ROUND = "journey", "persona", "round"
+JOURNEY, PERSONA, BEFORE, ROUND = "journey", "persona", "before", "round"
 _NEXT = "journey-next"
 _EVERYBODY = ""
 
@@ -50,7 +50,7 @@ class Choice:
         return f"{self.group(say)} · {self.study.round(self.round).name}"
 
 
-def choose(*, with_group: bool) -> None:
+def choose(*, with_group: bool, with_before: bool = False) -> None:
     """The choices as widgets, at the top of a page.
 
     They stand in the frame and not in the pages: only there do they keep their value when the page changes.
@@ -59,15 +59,17 @@ def choose(*, with_group: bool) -> None:
     ----------
     with_group
         False on pages that are about the journey as a whole.
+    with_before
+        True on pages that hold two rounds against each other.
 
     """
     say = current_speaker()
     with _place(say):
-        _choose_study(say, with_group=with_group)
+        _choose_study(say, with_group=with_group, with_before=with_before)
         choose_language()
 
 
-def _choose_study(say: Speaker, *, with_group: bool) -> None:
+def _choose_study(say: Speaker, *, with_group: bool, with_before: bool) -> None:
     # The newest first: somebody's own journey comes before the samples.
     found = reversed(headings())
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in found}
@@ -83,7 +85,7 @@ def _choose_study(say: Speaker, *, with_group: bool) -> None:
         bind="query-params",
     )
     if with_group:
-        _choose_group(_study(), say)
+        _choose_group(_study(), say, with_before=with_before)
 
 
 def current_study() -> Study | None:
@@ -96,14 +98,15 @@ def current_choice() -> Choice | None:
     own = current_study()
     if own is None or not own.rounds:
         return None
-    rounds = [round_.key for round_ in own.offered]
-    wanted = st.session_state.get(ROUND)
     persona = st.session_state.get(PERSONA) or EVERYBODY
-    return Choice(
-        own,
-        wanted if wanted in rounds else rounds[0],
-        persona if persona in own.personas else EVERYBODY,
-    )
+    return Choice(own, _round(own), persona if persona in own.personas else EVERYBODY)
+
+
+def current_before(choice: Choice) -> str | None:
+    """The round that the chosen one is held against; None when there is no other."""
+    wanted = st.session_state.get(BEFORE)
+    others = {round_.key for round_ in choice.study.rounds} - {choice.round}
+    return wanted if wanted in others else _usual_before(choice.study)
 
 
 def look_at(organisation: str, journey: str) -> None:
@@ -123,7 +126,7 @@ def _place(say: Speaker) -> DeltaGenerator:
     return st.popover(say("choice.choose"), width="stretch")
 
 
-def _choose_group(own: Study, say: Speaker) -> None:
+def _choose_group(own: Study, say: Speaker, *, with_before: bool) -> None:
     st.selectbox(
         say("choice.persona"),
         [_EVERYBODY, *own.personas],
@@ -133,10 +136,35 @@ def _choose_group(own: Study, say: Speaker) -> None:
         help=say("choice.persona-help", minimum=MINIMUM_GROUP),
     )
     if own.rounds:
+        if with_before and len(own.rounds) > 1:
+            _choose_before(own, say)
         names = {round_.key: round_.name for round_ in own.offered}
-        st.selectbox(
-            say("choice.round"), list(names), format_func=names.__getitem__, key=ROUND, bind="query-params"
-        )
+        label = say("choice.after" if with_before else "choice.round")
+        st.selectbox(label, list(names), format_func=names.__getitem__, key=ROUND, bind="query-params")
+
+
+def _choose_before(own: Study, say: Speaker) -> None:
+    """Any round but the one it is compared with; at first the one just before."""
+    names = {round_.key: round_.name for round_ in own.offered if round_.key != _round(own)}
+    if st.session_state.get(BEFORE) not in names and BEFORE not in st.query_params:
+        st.session_state[BEFORE] = _usual_before(own)
+    st.selectbox(
+        say("choice.before"), list(names), format_func=names.__getitem__, key=BEFORE, bind="query-params"
+    )
+
+
+def _round(own: Study) -> str:
+    """The round that is chosen, or else the latest."""
+    rounds = [round_.key for round_ in own.offered]
+    wanted = st.session_state.get(ROUND)
+    return wanted if wanted in rounds else rounds[0]
+
+
+def _usual_before(own: Study) -> str | None:
+    """The round just before the chosen one, the one after the first; None when there is no other."""
+    earlier = own.before(_round(own))
+    others = [round_.key for round_ in own.offered if round_.key != _round(own)]
+    return earlier.key if earlier else next(iter(others), None)
 
 
 def _study() -> Study:

@@ -9,16 +9,24 @@ import pytest
 from cxcore.charts.change import change_picture
 from cxcore.charts.channels import channels_picture, effort_picture
 from cxcore.charts.curve import curve_picture
+from cxcore.charts.evolution import evolution_picture
 from cxcore.charts.pyramid import pyramid_picture
+from cxcore.charts.rounds import Pair, rounds_picture
+from cxcore.charts.waterfall import waterfall_picture
 from cxcore.counts import Counts
 from cxcore.measures.change import changes
 from cxcore.measures.channels import contacts
+from cxcore.measures.evolution import signals, xmr
+from cxcore.measures.figures import Figure
+from cxcore.measures.interval import Interval
 from cxcore.measures.loyalty import ces
+from cxcore.measures.memory import JourneyMean
+from cxcore.measures.mix import journey_split
 from cxcore.measures.pyramid import pyramid
 from cxcore.scales import CES
 from tests.charts.bakery import NAMES, a_curve, bakery, marks, some_curves
 
-WITHOUT_CHOICE = ("pyramid", "channels", "effort")
+WITH_CHOICE = ("change", "curve across", "curve down", "curves across", "curves down")
 CHANNELS = (("telefoon", 20), ("website", 6))
 LEVELS = {level: f"Trede {level}" for level in range(1, 7)}
 
@@ -64,12 +72,39 @@ def effort_of(language, dark, around=6):
     return effort_picture({"t0": ces(answers), "t1": None}, journey, language, dark=dark)
 
 
+def waterfall_of(language, dark, around=7):
+    split = journey_split({("x", "a"): marks(5, 30)}, {("x", "a"): marks(around, 30)})
+    return waterfall_picture(split, ("Voor", "Na"), language, dark=dark, personas=True)
+
+
+def evolution_of(language, dark, vertical, around=7):
+    means = [
+        JourneyMean(30, 60, mark, Interval(mark - 0.3, mark + 0.3)) for mark in (7, 7.1, around, 7, 6.9, 7)
+    ]
+    values = [mean.value for mean in means]
+    limits = xmr(values)
+    rounds = [(f"Meting {turn}", mean) for turn, mean in enumerate(means, start=1)]
+    return evolution_picture(rounds, limits, signals(values, limits), language, dark=dark, vertical=vertical)
+
+
+def rounds_of(language, dark, along, around=0.4):
+    figure = Figure(around, Interval(around - 0.1, around + 0.1), 40)
+    pairs = [Pair("Een figuur", "staat", figure, figure), Pair("Nog een", "", None, figure)]
+    return rounds_picture(pairs, ("Voor", "Na"), along, language, dark=dark)
+
+
 EVERYBODY, ALL = (None,), (None, "family", "student")
 SHAPES = {
     "change": change_of,
     "pyramid": pyramid_of,
     "channels": channels_of,
     "effort": effort_of,
+    "waterfall": waterfall_of,
+    "evolution across": partial(evolution_of, vertical=False),
+    "evolution down": partial(evolution_of, vertical=True),
+    "levels of two rounds": partial(rounds_of, along="level"),
+    "nps of two rounds": partial(rounds_of, along="nps"),
+    "shares of two rounds": partial(rounds_of, along="share"),
     "curve across": partial(curve_of, orientation="horizontal", shown=EVERYBODY),
     "curve down": partial(curve_of, orientation="vertical", shown=EVERYBODY),
     "curves across": partial(curve_of, orientation="horizontal", shown=ALL),
@@ -139,7 +174,7 @@ def fields(part):
             yield from fields(value)
 
 
-@pytest.mark.parametrize("name", [name for name in SHAPES if name not in WITHOUT_CHOICE])
+@pytest.mark.parametrize("name", WITH_CHOICE)
 def test_a_touchpoint_can_be_chosen(name):
     (parameter,) = SHAPES[name]("nl", False).spec["params"]
     assert parameter["name"] == "touchpoint"

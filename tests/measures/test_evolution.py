@@ -50,18 +50,25 @@ def test_rounds_within_their_usual_variation_are_no_signal() -> None:
 
 
 def test_three_of_four_near_a_limit_are_a_signal() -> None:
-    values = [7.1, 6.9, 7.6, 7.7, 6.8, 7.6, 7.0]
+    values = [6.8, 6.6, 7.7, 7.8, 6.7, 7.7, 6.6]
     assert signals(values, LIMITS) == (Signal("near", (2, 3, 5), up=True),)
 
 
 def test_eight_in_a_row_on_one_side_are_a_signal() -> None:
-    values = [7.1, *[6.9] * 8, 7.1]
+    values = [7.4, *[6.9] * 8, 7.4]
     assert signals(values, LIMITS) == (Signal("run", tuple(range(1, 9)), up=False),)
-    assert signals(values[:8], LIMITS) == ()
+    assert signals([7.4, *[6.9] * 7, 7.4], LIMITS) == ()
+
+
+def test_one_round_far_off_does_not_put_all_others_on_one_side() -> None:
+    values = [7.0] * 9 + [4.0]
+    limits = xmr(values)
+    assert limits
+    assert signals(values, limits) == (Signal("outside", (9,), up=False),)
 
 
 def test_a_round_is_told_once_under_the_strictest_rule() -> None:
-    values = [7.6, 7.7, 9.0, 7.1]
+    values = [7.6, 7.7, 9.0, 6.4, 6.3]
     found = signals(values, LIMITS._replace(outside=(2,)))
     assert found == (Signal("outside", (2,), up=True), Signal("near", (0, 1), up=True))
 

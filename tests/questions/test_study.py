@@ -138,7 +138,7 @@ def test_few_respondents_at_all_levels_tell_nothing_about_the_hierarchy(study: S
 
 def test_seven_rounds_have_limits(database: Database) -> None:
     garage = Study.open(database, "garage-pruimenpad", "onderhoudsbeurt")
-    means, limits = evolution(garage)
+    means, limits, _ = evolution(garage)
     assert len(means) == 7
     assert limits is not None
     assert limits.low < limits.mean < limits.high
