@@ -43,14 +43,18 @@ def plant(db: Database, path: Path) -> Receipt | None:
         When the file is no sample.
 
     """
-    sample = read(path)
+    return plant_sample(db, read(path), f"{path.stem}.csv")
+
+
+def plant_sample(db: Database, sample: Sample, file_name: str) -> Receipt | None:
+    """Plant a sample as its file would be, whatever was changed in it since it was read."""
     journey = _kept(db, sample)
     if journey and history(db, journey):
         return None
     if journey is None:
         fresh = sample.journey()
         db.transact(lambda cursor: _set_up(cursor, fresh, sample))
-    return _answered(db, sample, f"{path.stem}.csv")
+    return _answered(db, sample, file_name)
 
 
 def _kept(db: Database, sample: Sample) -> Journey | None:
