@@ -15,6 +15,7 @@ PAGES = {
     "pyramid": ("piramide", ":material/change_history:"),
     "before_after": ("voor-en-na", ":material/compare_arrows:"),
     "channels": ("kanalen", ":material/alt_route:"),
+    "listening": ("luisteren", ":material/hearing:"),
     "workshop": ("workshop", ":material/groups:"),
     "data": ("gegevens", ":material/upload_file:"),
 }

@@ -16,7 +16,7 @@ from cxcore.questions.writers import hidden, may_be_shown
 from cxcore.store import comments as store
 from cxcore.store import themes
 from cxcore.store.comments import Comment, Place, Wanted
-from cxcore.themes import Tally, Words, plain, themes_of
+from cxcore.themes import Tally, Theme, Words, checked_word, plain, themes_of
 
 PAGE = 20
 """Comments on a page."""
@@ -155,6 +155,20 @@ def tallies(study: Study, asked: Asked) -> dict[str | None, Tally]:
     """
     here = Asked(asked.round, asked.touchpoint, asked.persona, asked.channel)
     return _tallies(study, _wanted(study, here))
+
+
+def comments_with(study: Study, asked: Asked, word: str) -> int:
+    """How many of the comments asked for a word of the list would find, denied ones left out.
+
+    Raises
+    ------
+    ThemeError
+        When the word says nothing or nearly everything.
+
+    """
+    one = Words((Theme("word", (checked_word(word),)),), words(study).denial)
+    rows = store.texts(study.database, study.journey, _wanted(study, asked))
+    return sum(number for text, _, number in rows if themes_of(text, one))
 
 
 def hidden_touchpoints(study: Study, asked: Asked) -> tuple[str | None, ...]:

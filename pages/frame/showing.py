@@ -33,6 +33,15 @@ _STYLE = """
 .answer h2 { padding: 0; margin: 0 0 0.35rem; }
 .answer ol { margin: 0 !important; padding-left: 1.4rem !important; }
 .answer li { margin: 0 0 0.4rem !important; }
+.said { list-style: none; margin: 0.5rem 0 !important; padding: 0 !important; }
+.said li { margin: 0 0 0.9rem !important; }
+.heat { overflow-x: auto; }
+.heat table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+.heat th { font-weight: 400; text-align: left; padding: 0.3rem 0.6rem 0.3rem 0; }
+.heat thead th { vertical-align: bottom; opacity: 0.75; min-width: 5.2rem; padding-left: 0.3rem; }
+.heat td, .heat thead th + th { text-align: center; }
+.heat td { padding: 0.3rem; border-inline: 2px solid transparent; background-clip: padding-box !important; }
+.heat tbody tr { border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
 .comments { max-height: 18rem; overflow-y: auto; }
 dl.figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;

@@ -15,6 +15,7 @@ ADDRESSES = {
     "Piramide": "piramide",
     "Voor en na": "voor-en-na",
     "Kanalen": "kanalen",
+    "Luisteren": "luisteren",
     "Gegevens": "gegevens",
 }
 """The pages by their name in the navigation, and their addresses."""
