@@ -13,8 +13,8 @@ from pages.frame.passage import passage
 
 _MOST = 8
 """Themes that stand beside each other and can still be read; the rest is in the list of comments."""
-_DARKEST = 45
-"""Percent of the accent colour in the fullest cell: numbers stay readable on it, light and dark."""
+_DARKEST = 0x70
+"""Opacity, of 0xff, of the accent colour in the fullest cell: numbers stay readable on it, light and dark."""
 
 
 def theme_heat(
@@ -64,6 +64,5 @@ def _where(touchpoint: str | None, journey: Journey, say: Speaker) -> str:
 def _cell(number: int, most: int, *, dark: bool) -> str:
     if not number:
         return "<td></td>"
-    share = round(_DARKEST * number / most)
-    colour = f"color-mix(in srgb, {look(dark).accent} {share}%, transparent)"
-    return f'<td style="background: {colour}">{number}</td>'
+    opacity = round(_DARKEST * number / most)
+    return f'<td style="background: {look(dark).accent}{opacity:02x}">{number}</td>'
