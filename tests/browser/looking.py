@@ -72,6 +72,6 @@ def go(page: Page, name: str) -> Page:
     if not links.count():
         page.get_by_test_id("stExpandSidebarButton").click()
         links = page.get_by_test_id("stSidebarNavLink")
-    links.nth([*ADDRESSES].index(name)).click()
+    links.and_(page.locator(f'[href$="/{ADDRESSES[name]}"]')).first.click()
     page.wait_for_url(f"**/{ADDRESSES[name]}*")
     return settled(page)
