@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxcore.cli.forms import Json, interval_form, number
 from cxcore.conclusions.workshop import estimate_sentences, room_sentence, spot_sentence
 from cxcore.measures.estimate import Estimate
-from cxcore.questions.study import Study
+from cxcore.questions.study import TEAM, Study
 from cxcore.questions.workshop import Line, Room, Spot, room
 from cxcore.store.scenarios import scenarios
 from cxcore.store.targets import target
@@ -37,7 +37,7 @@ def scenarios_answer(study: Study, round_: str, persona: str | None, say: Speake
 
 def _of_customers(study: Study, round_: str) -> str | None:
     """The round, unless it is one that the team made itself."""
-    return None if study.round(round_).source == "workshop" else round_
+    return None if study.round(round_).source == TEAM else round_
 
 
 def _scenario_form(own: Room, lines: list[Line], say: Speaker) -> Json:

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from cxcore.measures.effect import Effect, against, rounds_around
 from cxcore.model import Alteration, Deed, Goal, Improvement, Status, Success, Work
 from cxcore.questions.change import changes
-from cxcore.questions.study import EVERYBODY, Study
+from cxcore.questions.study import EVERYBODY, TEAM, Study
 from cxcore.store import choices, goals, improvements
 from cxcore.store.choices import Choice
 from cxcore.store.improvements import Event
-
-_TEAM = "workshop"
-"""The source of rounds that hold what the team thinks: they cannot tell whether customers notice."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +90,12 @@ def effect(study: Study, work: Work) -> Effect | None:
     """Whether what was done helped the persona it was meant for; None of what is not done anywhere."""
     if work.status != "done" or work.done is None or work.aim is None:
         return None
-    customers = [own for own in study.rounds if own.source != _TEAM]
+    customers = [own for own in study.rounds if own.source != TEAM]
     if customers and not any(own.starts for own in customers):
         return Effect("undated")
     before, after = rounds_around(customers, work.done)
     if after is None:
-        _, planned = rounds_around([own for own in study.journey.rounds if own.source != _TEAM], work.done)
+        _, planned = rounds_around([own for own in study.journey.rounds if own.source != TEAM], work.done)
         return Effect("awaited", before, planned)
     if before is None:
         return Effect("no-before", None, after)

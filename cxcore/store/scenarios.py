@@ -113,14 +113,14 @@ def copy(
 
 def rename(cursor: DuckDBPyConnection, journey: Journey, number: int, name: str, *, actor: str) -> None:
     """Give a scenario another name; WorkshopError when it is taken, empty or too long."""
-    there = _standing(cursor, journey, number)
+    there = standing(cursor, journey, number)
     renamed = _named(cursor, journey, number, there.kind, name)._replace(changed_at=there.changed_at)
     _add_event(cursor, journey, "renamed", renamed, checked_name(actor))
 
 
 def remove(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> None:
     """Take a scenario out of the list; nothing of it is lost."""
-    _add_event(cursor, journey, "removed", _standing(cursor, journey, number), checked_name(actor))
+    _add_event(cursor, journey, "removed", standing(cursor, journey, number), checked_name(actor))
 
 
 def restore(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> None:
@@ -153,21 +153,21 @@ def score(
         When a place is not in the journey.
 
     """
-    _standing(cursor, journey, number)
+    standing(cursor, journey, number)
     checked = {place: None if mark is None else checked_mark(mark) for place, mark in wanted.items()}
     return score_log.add(cursor, journey, number, checked, act="set", actor=checked_name(actor))
 
 
 def undo(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> Change | None:
     """Take back the actor's own last step that still stands; the answer is what was done, if anything."""
-    _standing(cursor, journey, number)
+    standing(cursor, journey, number)
     name = checked_name(actor)
     return _done(cursor, journey, number, score_log.read(cursor, journey, number).undo(name), name)
 
 
 def redo(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> Change | None:
     """Do again what the actor took back last; the answer is what was done, if anything."""
-    _standing(cursor, journey, number)
+    standing(cursor, journey, number)
     name = checked_name(actor)
     return _done(cursor, journey, number, score_log.read(cursor, journey, number).redo(name), name)
 
@@ -208,7 +208,8 @@ def _known(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenari
     return found
 
 
-def _standing(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenario:
+def standing(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenario:
+    """One scenario that was not removed; WorkshopError when there is none."""
     found = _known(cursor, journey, number)
     if found.removed:
         raise WorkshopError("error.workshop.removed", name=found.name)

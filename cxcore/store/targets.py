@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from cxcore.identity import new_id
 from cxcore.model import Journey
-from cxcore.store import score_log
+from cxcore.store import scenarios, score_log
 from cxcore.store.clock import later
 from cxcore.store.database import Database
 from cxcore.store.questions import scope
@@ -51,9 +51,10 @@ def set_as_target(cursor: DuckDBPyConnection, journey: Journey, scenario: int, *
     Raises
     ------
     WorkshopError
-        When the scenario has no marks.
+        When there is no such scenario, it was removed, or has no marks.
 
     """
+    scenarios.standing(cursor, journey, scenario)
     if scenario not in score_log.marks(cursor, journey):
         raise WorkshopError("error.workshop.no_marks")
     _add(cursor, journey, scenario, actor)

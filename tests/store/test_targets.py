@@ -98,8 +98,16 @@ def test_a_scenario_without_marks_is_no_target(database: Database, journey: Jour
     scenario = made(database, journey)
     score(database, journey, scenario, {RIJ: 7})
     score(database, journey, scenario, {RIJ: None})
-    for number in (scenario, 1):
-        with pytest.raises(WorkshopError, match="no mark"):
+    with pytest.raises(WorkshopError, match="no mark"):
+        aim(database, journey, scenario)
+
+
+def test_a_scenario_that_is_not_there_is_no_target(database: Database, journey: Journey) -> None:
+    scenario = made(database, journey)
+    score(database, journey, scenario, {RIJ: 7})
+    database.transact(lambda cursor: scenarios.remove(cursor, journey, scenario, actor="Anne"))
+    for number, why in ((scenario, "was removed"), (1, "no such scenario")):
+        with pytest.raises(WorkshopError, match=why):
             aim(database, journey, number)
 
 
