@@ -6,6 +6,7 @@ import streamlit as st
 
 from cxcore.conclusions.change import change_sentence, people_sentence
 from cxcore.questions.change import changes, returning
+from cxcore.questions.narrowing import narrowed
 from pages.frame.choice import current_before, current_choice
 from pages.frame.language import current_language, current_speaker
 from pages.frame.showing import conclusion, heading, note
@@ -13,6 +14,7 @@ from pages.frame.welcome import welcome
 from pages.parts.change_charts import change_charts, why_chart
 from pages.parts.change_tables import change_table, level_change_table
 from pages.parts.comparability import comparability_warning
+from pages.parts.filters import choose_filters
 from pages.parts.verdicts import verdict_list
 from pages.parts.whole import evolution_chart, loyalty_change, pyramid_change
 
@@ -27,10 +29,9 @@ if before is None:
     heading(say("change.title", journey=journey.name), choice.subject(say))
     st.info(say("change.one-round"), icon=":material/compare_arrows:")
     st.stop()
-compared = (study, before, after, persona)
-
 rounds = {"before": study.round(before).name, "after": study.round(after).name}
 heading(say("change.title", journey=journey.name), say("change.subject", group=choice.group(say), **rounds))
+compared = (narrowed(study, choose_filters(study, (before, after), say)), before, after, persona)
 found = changes(*compared)
 conclusion(change_sentence(found, journey, say))
 comparability_warning(*compared, language)
@@ -46,7 +47,7 @@ st.header(say("change.because"), anchor=False)
 why_chart(*compared, language)
 
 st.header(say("change.whole"), anchor=False)
-evolution_chart(study, persona, language)
+evolution_chart(compared[0], persona, language)
 left, right = st.columns(2, gap="large")
 with left:
     pyramid_change(*compared, language)

@@ -172,6 +172,9 @@ def curves(
     personas: Sequence[str],
     touchpoints: Sequence[str],
     minimum: int = MINIMUM_GROUP,
+    *,
+    betrayed: Collection[tuple[str | None, str]] = (),
+    betrayed_totals: Collection[str] = (),
 ) -> dict[str | None, Curve]:
     """The curve of everybody, under None, and of each persona, in that order.
 
@@ -187,12 +190,19 @@ def curves(
         Keys, in the order in which they are shown.
     minimum
         Number of answers under which a group is withheld.
+    betrayed, betrayed_totals
+        Groups, and touchpoints of everybody, that may not be shown for another reason, whatever their size.
 
     """
     groups = _by_touchpoint(counts)
-    hidden = {key: privacy.withheld(_sizes(group), minimum) for key, group in groups.items()}
-    closed = {key: privacy.withheld(_sizes(group), MINIMUM_DISTRIBUTION) for key, group in groups.items()}
-    everybody = curve({key: total(group.values()) for key, group in groups.items()}, touchpoints, (), minimum)
+    apart = {key: [who for who, at in betrayed if at == key] for key in groups}
+
+    def withheld(least: int) -> dict[str, frozenset[str | None]]:
+        return {key: privacy.withheld(_sizes(group), least, apart[key]) for key, group in groups.items()}
+
+    hidden, closed = withheld(minimum), withheld(MINIMUM_DISTRIBUTION)
+    together = {key: total(group.values()) for key, group in groups.items()}
+    everybody = curve(together, touchpoints, betrayed_totals, minimum)
 
     def of(persona: str) -> Curve:
         own = {key: group[persona] for key, group in groups.items() if persona in group}

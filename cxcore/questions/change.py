@@ -42,7 +42,7 @@ def reasons(study: Study, before: str, after: str, persona: str | None = EVERYBO
 @lru_cache(maxsize=64)
 def returning(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> Returning:
     """How many customers answered in each round, and in both, as far as it is known who they are."""
-    return ratings.returning(study.database, study.journey, before, after, persona)
+    return ratings.returning(study.database, study.journey, before, after, persona, within=study.narrowing)
 
 
 @lru_cache(maxsize=64)
@@ -50,7 +50,7 @@ def _judged(
     study: Study, before: str, after: str, persona: str | None
 ) -> tuple[tuple[Change, ...], dict[str, Reason]]:
     earlier, later = _shown(study, before, persona), _shown(study, after, persona)
-    pairs = ratings.paired(study.database, study.journey, before, after, persona)
+    pairs = ratings.paired(study.database, study.journey, before, after, persona, within=study.narrowing)
     shown = {key: own for key, own in pairs.items() if key in earlier and key in later}
     apart: dict[str, Reason] = {**not_comparable(study, before, after, persona)}
     alike = [key for key in study.touchpoints if key not in apart]

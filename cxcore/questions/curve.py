@@ -42,7 +42,17 @@ def curves(study: Study, round_: str, kind: Kind = "emotion") -> dict[str | None
     marks = cells.where(lambda cell: cell.touchpoint is not None).marks_by(
         lambda cell: (cell.persona, cell.touchpoint or "")
     )
-    return measured_curves(marks, study.personas, study.touchpoints)
+    alone = study.betrayed(
+        lambda cell: (
+            (cell.persona, cell.touchpoint)
+            if (cell.round, cell.kind) == (round_, kind) and cell.touchpoint
+            else None
+        )
+    )
+    together = study.betrayed(
+        lambda cell: cell.touchpoint if (cell.round, cell.kind) == (round_, kind) else None
+    )
+    return measured_curves(marks, study.personas, study.touchpoints, betrayed=alone, betrayed_totals=together)
 
 
 def lines(study: Study, round_: str, persona: str | None = EVERYBODY) -> Lines:
@@ -67,7 +77,9 @@ def same_people(study: Study, round_: str) -> dict[str | None, Curve]:
         return curves(study, round_)
 
     def complete(persona: str | None) -> dict[str, Counts]:
-        return ratings.complete_counts(study.database, study.journey, shown, round_, persona)
+        return ratings.complete_counts(
+            study.database, study.journey, shown, round_, persona, within=study.narrowing
+        )
 
     groups: dict[tuple[str | None, str], Counts] = {
         (persona, key): own for persona in study.personas for key, own in complete(persona).items()

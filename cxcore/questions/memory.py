@@ -82,4 +82,8 @@ def memory(study: Study, round_: str, persona: str | None = EVERYBODY) -> Memory
 def _patterns(study: Study, round_: str, persona: str | None) -> Mapping[Pattern, int]:
     # Only what the curve shows: a mean over more would give away what is withheld.
     shown = [point.touchpoint for point in curves(study, round_)[persona].visible]
-    return ratings.patterns(study.database, study.journey, round_, persona, shown) if shown else {}
+    return (
+        ratings.patterns(study.database, study.journey, round_, persona, shown, within=study.narrowing)
+        if shown
+        else {}
+    )

@@ -67,7 +67,7 @@ def touchpoints(study: Study, round_: str, persona: str | None = EVERYBODY) -> d
 
 @lru_cache(maxsize=64)
 def hierarchy(study: Study, round_: str, persona: str | None = EVERYBODY) -> Hierarchy:
-    found = ratings.level_patterns(study.database, study.journey, round_, persona)
+    found = ratings.level_patterns(study.database, study.journey, round_, persona, within=study.narrowing)
     enough = sum(found.patterns.values()) >= FEWEST_RESPONDENTS
     return Hierarchy(found.levels, reproducibility(found.patterns) if enough else None)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from cxcore.counts import Counts, JourneyCounts, total
+from cxcore.counts import Cell, Counts, JourneyCounts, total
 from cxcore.errors import UnknownNameError
 from cxcore.measures.privacy import MINIMUM_GROUP, withheld
 from cxcore.model import Journey, Kind, Round
 from cxcore.store import journeys, ratings
 from cxcore.store.database import Database
+from cxcore.store.narrowing import EVERYTHING, Narrowing
+
+K = TypeVar("K", bound=Hashable)
 
 EVERYBODY = None
 """The group of all personas and of the answers without one."""
@@ -24,11 +29,21 @@ class Study:
     """A journey and the counts of all its answers as they were at one moment.
 
     Answers to questions are remembered per study: after an import, open a new one.
+
+    Attributes
+    ----------
+    narrowing
+        Which answers it is about; comments and how they are listened to are always all.
+    left_out
+        Numbers of answers by cell that a narrowing leaves out, held against each wider one.
+
     """
 
     database: Database
     journey: Journey
     counts: JourneyCounts
+    narrowing: Narrowing = EVERYTHING
+    left_out: tuple[Mapping[Cell, int], ...] = ()
 
     @classmethod
     def open(cls, database: Database, organisation: str, journey: str) -> Study:
@@ -56,6 +71,7 @@ class Study:
     def rounds(self) -> tuple[Round, ...]:
         """The rounds in which somebody answered, oldest first."""
         answered = {cell.round for cell, _ in self.counts.cells}
+        answered = answered.union(*({cell.round for cell in left} for left in self.left_out))
         return tuple(round_ for round_ in self.journey.rounds if round_.key in answered)
 
     @cached_property
@@ -102,14 +118,38 @@ class Study:
         """Raw answers of one kind by scale key, of the whole journey, withheld groups left out."""
         cells = self.counts.where(lambda cell: cell.round == round_ and cell.kind == kind)
         groups = cells.answers_by(lambda cell: (cell.scale, cell.persona))
-        return {
-            scale: shown
-            for scale in {scale for scale, _ in groups}
-            if (shown := group_shown({p: own for (s, p), own in groups.items() if s == scale}, persona))
-        }
+        alone = self.betrayed(
+            lambda cell: (cell.scale, cell.persona) if (cell.round, cell.kind) == (round_, kind) else None
+        )
+        together = self.betrayed(
+            lambda cell: cell.scale if (cell.round, cell.kind) == (round_, kind) else None
+        )
+        found = {}
+        for scale in {scale for scale, _ in groups}:
+            own = {who: counts for (asked, who), counts in groups.items() if asked == scale}
+            hidden = [who for asked, who in alone if asked == scale]
+            if persona is EVERYBODY and scale in together:
+                continue
+            if shown := group_shown(own, persona, hidden):
+                found[scale] = shown
+        return found
+
+    def betrayed(self, group: Callable[[Cell], K | None]) -> frozenset[K]:
+        """The groups of which a narrowing leaves out so few that showing the others gives them away."""
+        found: set[K] = set()
+        for left_out in self.left_out:
+            sizes: Counter[K] = Counter()
+            for cell, number in left_out.items():
+                key = group(cell)
+                if key is not None:
+                    sizes[key] += number
+            found |= {key for key, number in sizes.items() if 0 < number < MINIMUM_GROUP}
+        return frozenset(found)
 
 
-def group_shown(groups: Mapping[str | None, Counts], persona: str | None) -> Counts:
+def group_shown(
+    groups: Mapping[str | None, Counts], persona: str | None, hidden_before: Collection[str | None] = ()
+) -> Counts:
     """The counts of one persona, or of all groups together, empty when they have to be withheld.
 
     Parameters
@@ -118,10 +158,12 @@ def group_shown(groups: Mapping[str | None, Counts], persona: str | None) -> Cou
         Counts by persona (None: of people without one), which together are everybody.
     persona
         Whose counts; None for everybody.
+    hidden_before
+        Groups that are withheld for another reason, whatever their size.
 
     """
     if persona is EVERYBODY:
         everybody = total(groups.values())
         return everybody if everybody.n >= MINIMUM_GROUP else total(())
-    hidden = withheld({group: own.n for group, own in groups.items()})
+    hidden = withheld({group: own.n for group, own in groups.items()}, hidden_before=hidden_before)
     return total(()) if persona in hidden else groups.get(persona, total(()))

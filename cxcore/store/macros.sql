@@ -24,7 +24,10 @@ CREATE OR REPLACE MACRO respondent_number(inner_pad, outer_pad, organisation, na
 -- The answers of one round to the questions in ``asked`` with their marks: as many marks below ten as the answer
 -- is away from the best end of its scale. Rounded, so that equal answers give equal marks; by hand, which costs
 -- half of what round(…, 9) does. A place is a bit, one for each position until there are no more.
-CREATE OR REPLACE MACRO marked(of_organisation, of_journey, of_round, of_persona, asked) AS TABLE
+-- With a channel, a first moment or one to stay before, only the answers that are known to fit.
+CREATE OR REPLACE MACRO marked(
+    of_organisation, of_journey, of_round, of_persona, asked, in_channel := NULL, since := NULL, until := NULL
+) AS TABLE
 SELECT
     r.respondent,
     q.position,
@@ -48,21 +51,38 @@ WHERE r.organisation_id = of_organisation
     AND r.round_id = of_round
     AND (of_persona IS NULL OR r.persona_id = of_persona)
     AND r.respondent IS NOT NULL
-    AND r.value IS NOT NULL;
+    AND r.value IS NOT NULL
+    AND (
+        in_channel IS NULL
+        OR r.channel_id IN (
+            SELECT id FROM app.channel WHERE organisation_id = of_organisation AND key = in_channel
+        )
+    )
+    AND (since IS NULL OR r.answered_at >= since)
+    AND (until IS NULL OR r.answered_at < until);
 
 -- The latest answer and its mark per respondent and touchpoint, or with ``each_slot`` per respondent, touchpoint
 -- and scale; of several at one moment the one with the highest mark. Looking for the latest costs several times
 -- what reading does, so only those go through it who surely or perhaps answered twice about something: fewer
 -- places than answers. For all others, mostly everybody, each answer is the latest.
-CREATE OR REPLACE MACRO latest(of_organisation, of_journey, of_round, of_persona, asked, each_slot) AS TABLE
+CREATE OR REPLACE MACRO latest(
+    of_organisation, of_journey, of_round, of_persona, asked, each_slot,
+    in_channel := NULL, since := NULL, until := NULL
+) AS TABLE
 WITH repeated AS MATERIALIZED (
     SELECT respondent
-    FROM marked(of_organisation, of_journey, of_round, of_persona, asked)
+    FROM marked(
+        of_organisation, of_journey, of_round, of_persona, asked,
+        in_channel := in_channel, since := since, until := until
+    )
     GROUP BY respondent
     HAVING bit_count(bit_or(place)) < COUNT(*)
 )
 SELECT respondent, position, slot, value, mark
-FROM marked(of_organisation, of_journey, of_round, of_persona, asked)
+FROM marked(
+    of_organisation, of_journey, of_round, of_persona, asked,
+    in_channel := in_channel, since := since, until := until
+)
 ANTI JOIN repeated USING (respondent)
 UNION ALL
 SELECT
@@ -71,7 +91,10 @@ SELECT
     arg_max(slot, (moment, mark, slot)),
     arg_max(value, (moment, mark)),
     arg_max(mark, (moment, mark))
-FROM marked(of_organisation, of_journey, of_round, of_persona, asked)
+FROM marked(
+    of_organisation, of_journey, of_round, of_persona, asked,
+    in_channel := in_channel, since := since, until := until
+)
 SEMI JOIN repeated USING (respondent)
 GROUP BY respondent, position, CASE WHEN each_slot THEN slot END;
 

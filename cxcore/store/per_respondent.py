@@ -12,6 +12,7 @@ from cxcore.counts import Counts, PairedAnswers, Pattern
 from cxcore.model import Journey
 from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, MARK, scale_named
 from cxcore.store.database import Database
+from cxcore.store.narrowing import EVERYTHING, Narrowing
 from cxcore.store.questions import Asked, Slots, lookup, persona_id, place, round_id, scope, slots
 
 DEFAULT_NORM = 7.0
@@ -46,7 +47,8 @@ FROM (
         arg_max(mark, round(abs(mark - 5.5) * 1e9)::BIGINT * 65536 + position) AS peak,
         arg_max(mark, position) AS last,
         MIN(mark) AS lowest
-    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
+    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
+        in_channel := $channel, since := $since, until := $until)
     GROUP BY respondent
 )
 LEFT JOIN (
@@ -63,6 +65,8 @@ def patterns(
     round: str,  # noqa: A002 (the noun)
     persona: str | None = None,
     touchpoints: Sequence[str] | None = None,
+    *,
+    within: Narrowing = EVERYTHING,
 ) -> dict[Pattern, int]:
     """Number of respondents per pattern of marks, from their latest answers of kind emotion.
 
@@ -74,7 +78,7 @@ def patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = _wanted(journey, round, persona)
+    wanted = _wanted(journey, round, persona, within)
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
@@ -86,7 +90,8 @@ def patterns(
 
 _COMPLETE = """
 WITH answers AS MATERIALIZED (
-    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
+    FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
+        in_channel := $channel, since := $since, until := $until)
 )
 SELECT position, mark, slot, COUNT(*)
 FROM answers
@@ -103,6 +108,8 @@ def complete_counts(
     touchpoints: Sequence[str],
     round: str,  # noqa: A002 (the noun)
     persona: str | None = None,
+    *,
+    within: Narrowing = EVERYTHING,
 ) -> dict[str, Counts]:
     """Marks per touchpoint of the respondents who rated all of these touchpoints.
 
@@ -115,7 +122,7 @@ def complete_counts(
 
     """
     places = {place(journey, key): key for key in touchpoints}
-    wanted = _wanted(journey, round, persona) | {"complete": len(places)}
+    wanted = _wanted(journey, round, persona, within) | {"complete": len(places)}
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
@@ -127,8 +134,10 @@ def complete_counts(
 
 _PAIRED = """
 SELECT b.position, slot, b.value, a.value, COUNT(*)
-FROM latest($organisation, $journey, $round, $persona, $asked, TRUE) AS b
-JOIN latest($organisation, $journey, $after, $persona, $asked, TRUE) AS a USING (respondent, slot)
+FROM latest($organisation, $journey, $round, $persona, $asked, TRUE,
+    in_channel := $channel, since := $since, until := $until) AS b
+JOIN latest($organisation, $journey, $after, $persona, $asked, TRUE,
+    in_channel := $channel, since := $after_since, until := $after_until) AS a USING (respondent, slot)
 GROUP BY ALL
 ORDER BY ALL
 """
@@ -140,6 +149,8 @@ def paired(
     before: str,
     after: str,
     persona: str | None = None,
+    *,
+    within: Narrowing = EVERYTHING,
 ) -> dict[str, PairedAnswers]:
     """Per touchpoint, what the same respondents answered after less before (kind emotion, latest answers).
 
@@ -152,7 +163,8 @@ def paired(
         When the journey has no such rounds or persona.
 
     """
-    wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
+    wanted = _wanted(journey, before, persona, within) | {"after": round_id(journey, after)}
+    wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         asked = _emotions(journey, questions)
@@ -162,10 +174,12 @@ def paired(
 
 _RETURNING = """
 WITH b AS MATERIALIZED (
-    SELECT DISTINCT respondent FROM marked($organisation, $journey, $round, $persona, $asked)
+    SELECT DISTINCT respondent FROM marked($organisation, $journey, $round, $persona, $asked,
+        in_channel := $channel, since := $since, until := $until)
 ),
 a AS MATERIALIZED (
-    SELECT DISTINCT respondent FROM marked($organisation, $journey, $after, $persona, $asked)
+    SELECT DISTINCT respondent FROM marked($organisation, $journey, $after, $persona, $asked,
+        in_channel := $channel, since := $after_since, until := $after_until)
 )
 SELECT
     (SELECT COUNT(*) FROM b),
@@ -183,7 +197,13 @@ class Returning(NamedTuple):
 
 
 def returning(
-    db: Database, journey: Journey, before: str, after: str, persona: str | None = None
+    db: Database,
+    journey: Journey,
+    before: str,
+    after: str,
+    persona: str | None = None,
+    *,
+    within: Narrowing = EVERYTHING,
 ) -> Returning:
     """How many of the respondents who said what they felt came back; those without a number are not known.
 
@@ -193,7 +213,8 @@ def returning(
         When the journey has no such rounds or persona.
 
     """
-    wanted = _wanted(journey, before, persona) | {"after": round_id(journey, after)}
+    wanted = _wanted(journey, before, persona, within) | {"after": round_id(journey, after)}
+    wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
         asked = _emotions(journey, lookup(cursor, journey).questions.values())
         row = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchone()
@@ -207,7 +228,8 @@ FROM (
     FROM (
         SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
             round(AVG(mark), 9) >= $norm AS holds
-        FROM latest($organisation, $journey, $round, $persona, $asked, FALSE)
+        FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
+            in_channel := $channel, since := $since, until := $until)
         GROUP BY respondent, level
     )
     WHERE level IS NOT NULL
@@ -224,6 +246,8 @@ def level_patterns(
     round: str,  # noqa: A002 (the noun)
     persona: str | None = None,
     norm: float = DEFAULT_NORM,
+    *,
+    within: Narrowing = EVERYTHING,
 ) -> LevelPatterns:
     """For how many respondents which levels of the pyramid hold (kind emotion, latest answers).
 
@@ -235,7 +259,7 @@ def level_patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = _wanted(journey, round, persona) | {"norm": norm}
+    wanted = _wanted(journey, round, persona, within) | {"norm": norm}
     wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
@@ -246,8 +270,15 @@ def level_patterns(
     return LevelPatterns(levels, {tuple(bool(held >> one & 1) for one in levels): n for held, n in complete})
 
 
-def _wanted(journey: Journey, round_key: str, persona: str | None) -> dict[str, Any]:
-    return scope(journey) | {"round": round_id(journey, round_key), "persona": persona_id(journey, persona)}
+def _wanted(journey: Journey, round_key: str, persona: str | None, within: Narrowing) -> dict[str, Any]:
+    since, until = within.moments(round_key)
+    return scope(journey) | {
+        "round": round_id(journey, round_key),
+        "persona": persona_id(journey, persona),
+        "channel": within.channel,
+        "since": since,
+        "until": until,
+    }
 
 
 def _emotions(journey: Journey, questions: Iterable[Asked]) -> Slots:

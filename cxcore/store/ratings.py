@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from cxcore.counts import Cell, Counts, JourneyCounts
 from cxcore.model import Journey
 from cxcore.store.database import Database
+from cxcore.store.narrowing import EVERYTHING, Narrowing, period_rows
 from cxcore.store.per_respondent import (
     LevelPatterns,
     Returning,
@@ -42,7 +43,7 @@ _GROUPS = ("channel_id", "persona_id", "question_id", "round_id")
 """What a count is about, the last first, as sorting by several columns wants them."""
 
 
-def counts(db: Database, journey: Journey) -> JourneyCounts:
+def counts(db: Database, journey: Journey, within: Narrowing = EVERYTHING) -> JourneyCounts:
     """How often each answer was given, per round, persona, touchpoint, channel, kind and scale.
 
     Ratings without a value (comments) are not counted, nor are those of rounds and touchpoints that were
@@ -50,33 +51,59 @@ def counts(db: Database, journey: Journey) -> JourneyCounts:
     """
     with db.read() as cursor:
         known = lookup(cursor, journey)
-        columns = _grouped(cursor, journey)
+        columns = _grouped(cursor, journey, within)
     found = JourneyCounts(tuple(_cells(columns, known)))
+    if within.channel is not None:
+        found = found.where(lambda cell: cell.channel == within.channel)
     different = {(one.touchpoint, one.kind, one.scale) for one in known.questions.values()}
     # Two wordings of one question fall into one cell.
     return found if len(different) == len(known.questions) else found + JourneyCounts()
 
 
-def _grouped(cursor: DuckDBPyConnection, journey: Journey) -> Columns:
+def _grouped(cursor: DuckDBPyConnection, journey: Journey, within: Narrowing) -> Columns:
     """The one question that any engine must answer fast."""
-    return cursor.execute(
-        """
-        SELECT
-            round_id,
-            question_id,
-            COALESCE(persona_id, -1) AS persona_id,
-            COALESCE(channel_id, -1) AS channel_id,
-            COALESCE(value, 'NaN') AS value,
-            number
-        FROM (
-            SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
-            FROM app.rating
-            WHERE organisation_id = $organisation AND journey_id = $journey
-            GROUP BY ALL
+    periods = period_rows(journey, within)
+    if periods:
+        return cursor.execute(_GROUPED_WITHIN, scope(journey) | {"periods": periods}).fetchnumpy()
+    return cursor.execute(_GROUPED, scope(journey)).fetchnumpy()
+
+
+_GROUPED = """
+SELECT
+    round_id,
+    question_id,
+    COALESCE(persona_id, -1) AS persona_id,
+    COALESCE(channel_id, -1) AS channel_id,
+    COALESCE(value, 'NaN') AS value,
+    number
+FROM (
+    SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
+    FROM app.rating
+    WHERE organisation_id = $organisation AND journey_id = $journey
+    GROUP BY ALL
+)
+"""
+_GROUPED_WITHIN = """
+SELECT
+    round_id,
+    question_id,
+    COALESCE(persona_id, -1) AS persona_id,
+    COALESCE(channel_id, -1) AS channel_id,
+    COALESCE(value, 'NaN') AS value,
+    number
+FROM (
+    SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
+    FROM app.rating
+    LEFT JOIN (
+        SELECT unnest(
+            $periods::STRUCT(round BIGINT, since TIMESTAMP, until TIMESTAMP)[], recursive := true
         )
-        """,
-        scope(journey),
-    ).fetchnumpy()
+    ) AS p ON p.round = round_id
+    WHERE organisation_id = $organisation AND journey_id = $journey
+        AND (p.round IS NULL OR (answered_at >= p.since AND answered_at < p.until))
+    GROUP BY ALL
+)
+"""
 
 
 def _cells(columns: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
