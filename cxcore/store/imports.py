@@ -164,7 +164,7 @@ def add_prints(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> 
 
 def remove_ratings(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> None:
     """Take out what an import put in."""
-    for table in ("rating", "import_row"):
+    for table in ("rating", "import_row", "import_wording"):
         cursor.execute(
             f"""
             DELETE FROM app.{table}

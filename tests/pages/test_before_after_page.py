@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -141,6 +142,37 @@ def test_the_same_people_are_held_against_themselves(opened: Database) -> None:
     text = said(made_up(opened, rounds.same_people))
     assert "Van 24 en 24 klanten antwoordden er 24 beide keren." in text
     assert "Bij 1 contactpunt zijn zij met zichzelf vergeleken." in text
+
+
+SHOP = "Online bestellen · Papierzwaluw"
+
+
+def test_one_channel_alone_is_compared_and_said(opened: Database) -> None:
+    app = page(SHOP)
+    (channel,) = (one for one in app.selectbox if one.label == "Kanaal")
+    channel.select("telefoon").run()
+    assert not app.exception
+    assert "Alleen antwoorden via telefoon." in said(app)
+    assert "“Productpagina”: te weinig antwoorden." in said(app)
+
+
+def test_some_days_of_a_round_are_compared_and_said(opened: Database) -> None:
+    app = page(HALL)
+    days = app.date_input[1]
+    assert days.label == "Dagen van “Najaar 2025”"
+    first, _ = days.value
+    days.set_value((first, first + timedelta(days=13))).run()
+    assert not app.exception
+    assert "Van “Najaar 2025” alleen 29 sep 2025 tot en met 12 okt 2025." in said(app)
+
+
+def test_rounds_without_times_say_that_days_cannot_be_chosen(opened: Database) -> None:
+    journey = rounds.shop("tijdloos", 2)
+    rows = [row._replace(at=None) for row in rounds.everywhere(journey, [6, 7, 8] * 4)]
+    rounds.keep(opened, journey, rows)
+    app = page(f"{journey.name} · {journey.organisation.name}")
+    assert "Van “Meting 1” is niet bekend op welke dag iemand antwoordde." in said(app)
+    assert "Bij deze antwoorden is geen kanaal bekend." in said(app)
 
 
 def made_long(database: Database) -> Journey:

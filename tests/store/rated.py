@@ -8,6 +8,7 @@ from cxcore.identity import new_id
 from cxcore.model import Journey, Organisation, Persona, Phase, Round, Touchpoint
 from cxcore.store import journeys
 from cxcore.store.database import Database
+from cxcore.store.wordings import add_wordings
 
 PLACES = ("etalage", "rij", "kassa", "brood")
 LEVELS = (1, 2, 2, None)
@@ -87,6 +88,8 @@ def keep(database: Database, journey: Journey, ratings: Iterable[Given] = ()) ->
                 "INSERT INTO app.question VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [number, *owner, places.get(place), kind, scale, wording],
             )
+            if wording:
+                add_wordings(cursor, journey, 1, {number: wording})
         if rows:
             marks = ", ".join(["?"] * len(rows[0]))
             values = ", ".join([f"({marks})"] * len(rows))

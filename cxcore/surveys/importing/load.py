@@ -13,6 +13,7 @@ from cxcore.store.database import Database
 from cxcore.store.imports import Event, ImportRecord
 from cxcore.store.respondents import respondent_key
 from cxcore.store.staging import Cursor, pieces
+from cxcore.store.wordings import add_wordings
 from cxcore.surveys.importing.plan import Known
 from cxcore.surveys.importing.preview import Name, Preview, StoredRow, summary
 from cxcore.surveys.importing.problems import Problem
@@ -295,6 +296,7 @@ def _store(cursor: Cursor, reading: Reading, event: Event, progress: Progress) -
     journeys.save(cursor, journey)
     imports.add_questions(cursor, journey, reading.settled.questions)
     imports.add_channels(cursor, journey, reading.settled.channels)
+    add_wordings(cursor, journey, event.import_id, reading.settled.wordings)
     imports.add_ratings(
         cursor,
         journey,

@@ -35,11 +35,15 @@ class Known(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What an import adds: the journey as it becomes, and new questions and channels."""
+    """What an import adds: the journey as it becomes, new questions and channels, and how it asked.
+
+    ``wordings`` are by the id of the question; without those that the file does not put into words.
+    """
 
     journey: Journey
     questions: tuple[Question, ...]
     channels: tuple[Channel, ...]
+    wordings: Table[int, str]
 
 
 class Plan:
@@ -64,6 +68,7 @@ class Plan:
         self.channels = Names(known.channels)
         self.questions = {(one.touchpoint_id, one.kind, one.scale): one for one in reversed(known.questions)}
         self._asked_before = frozenset(one.id for one in known.questions)
+        self._wordings: dict[int, str] = {}
 
     def resolve(self, asked: Asked, use: ColumnUse | None) -> Resolved:
         """The question that a rating answers: as its column says, or, without a use, as its own row says."""
@@ -79,6 +84,8 @@ class Plan:
             return Resolved(None, reason="touchpoint")
         touchpoint = self._touchpoint(name, asked.phase) if name else None
         question = self._question(touchpoint, kind, scale, use.header if use else "")
+        if use and use.use == "rating" and use.header:
+            self._wordings.setdefault(question.id, use.header)
         return Resolved(question.id, scale.low, scale.high, comment=use is not None and use.use == "comment")
 
     def ids(
@@ -134,6 +141,7 @@ class Plan:
             journey,
             tuple(one for one in questions if one.id not in self._asked_before),
             tuple(one for one in self.channels.new if one.id in used["channel_id"]),
+            {question: wording for question, wording in self._wordings.items() if question in asked},
         )
 
     def _touchpoint(self, name: str, phase: str) -> Touchpoint:
