@@ -181,12 +181,17 @@ def days(cursor: Cursor) -> dict[int, tuple[date, date]]:
 
 def first_answers(cursor: Cursor, most: int) -> list[Stored]:
     """The first answers as they will be stored."""
+    # They stand in the first rows that give any: all others need not be joined with what is known of them.
+    first = cursor.execute(
+        "SELECT row FROM tallied WHERE usable > 0 ORDER BY row LIMIT $most", {"most": most}
+    ).fetchall()
+    last = first[-1][0] if first else 0
     rows = cursor.execute(
         """
         SELECT row, question_id, persona_id, round_id, channel_id,
             respondent IS NOT NULL, value, answered_at, comment
-        FROM fresh ORDER BY row, part LIMIT $most
+        FROM fresh WHERE row <= $last ORDER BY row, part LIMIT $most
         """,
-        {"most": most},
+        {"most": most, "last": last},
     ).fetchall()
     return [Stored(*row) for row in rows]

@@ -110,11 +110,25 @@ class Coded(NamedTuple):
 
 
 class _Batch(NamedTuple):
-    """Rows as numbers: columns × rows, nan where no number stands."""
+    """Rows as numbers; what is of a column stands under its number.
+
+    Attributes
+    ----------
+    rows
+        Numbers of the rows.
+    usable
+        Columns × rows: where something can be stored.
+    values
+        Columns × rows, nan where no number stands; nothing at all where that was not asked for.
+    faults
+        Codes of reasons by row, 0 for none, of columns in which something cannot be used.
+
+    """
 
     rows: NDArray[np.int64]
+    usable: NDArray[np.bool_]
     values: NDArray[np.float64]
-    faults: NDArray[np.uint8]
+    faults: dict[int, NDArray[np.uint8]]
     comments: dict[int, pa.Array]
 
 
@@ -152,13 +166,12 @@ class Coder:
     def code(self, pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
         """For each row of a piece how many answers can be used, and why others cannot."""
         for number, rows in enumerate(pieces):
-            batch = _read(rows, self._columns, self._counts)
-            usable = _usable(batch, self._counts)
+            batch = _read(rows, self._columns, self._counts, valued=self._keep)
             if len(self._faults) < self._listed:
                 self._faults += _faults(batch, self._listed - len(self._faults))
             if self._keep or not number:
-                _add(self._cursor, _flat(batch if self._keep else _first(batch, usable)))
-            yield _summary(batch, usable)
+                _add(self._cursor, _flat(batch if self._keep else _first(rows, batch, self._columns)))
+            yield _summary(batch)
 
     @property
     def coded(self) -> Coded:
@@ -166,28 +179,39 @@ class Coder:
         return Coded(self._counts, tuple(self._faults))
 
 
-def _read(rows: pa.Table, columns: Sequence[Column], counts: Sequence[Counts]) -> _Batch:
+def _read(rows: pa.Table, columns: Sequence[Column], counts: Sequence[Counts], *, valued: bool) -> _Batch:
     import numpy as np
 
-    values = np.full((len(columns), rows.num_rows), np.nan)
-    faults = np.zeros((len(columns), rows.num_rows), np.uint8)
+    size = len(columns), rows.num_rows
+    values = np.full(size if valued else (0, 0), np.nan)
+    batch = _Batch(rows.column("row").to_numpy(), np.zeros(size, bool), values, {}, {})
 
     def read(place: int) -> None:
         column = columns[place]
         if column.value is not None:
-            _read_column(_cells(rows, column.value), column.read, counts[place], values[place], faults[place])
+            _read_column(_cells(rows, column.value), column.read, counts[place], batch, place)
+        if column.comment is not None:
+            _read_comments(_cells(rows, column.comment), counts[place], batch, place)
+        counts[place].used += int(np.count_nonzero(batch.usable[place]))
 
-    # Telling many texts apart lets go of the interpreter; of few rows, two would wait for each other.
-    with ThreadPoolExecutor(2 if rows.num_rows > _MANY else 1) as pool:
-        for _ in pool.map(read, range(len(columns))):
+    in_turns(read, len(columns), rows.num_rows)
+    return batch
+
+
+def in_turns(do: Callable[[int], None], number: int, rows: int) -> None:
+    """Do something for each column by its number, of many rows in two threads.
+
+    Telling many texts apart lets go of the interpreter; of few rows, two would wait for each other.
+    """
+    threads = 2 if rows > _MANY else 1
+
+    def turn(first: int) -> None:
+        for place in range(first, number, threads):
+            do(place)
+
+    with ThreadPoolExecutor(threads) as pool:
+        for _ in pool.map(turn, range(threads)):
             pass
-    comments = {
-        place: _cells(rows, column.comment)
-        for place, column in enumerate(columns)
-        if column.comment is not None
-    }
-    numbers = rows.column("row").to_numpy()
-    return _Batch(numbers, values, faults, comments)
 
 
 def _cells(rows: pa.Table, position: int) -> pa.Array:
@@ -195,49 +219,43 @@ def _cells(rows: pa.Table, position: int) -> pa.Array:
     return cells.chunk(0) if cells.num_chunks == 1 else cells.combine_chunks()
 
 
-def _read_column(
-    cells: pa.Array,
-    read: Reader,
-    counted: Counts,
-    values: NDArray[np.float64],
-    faults: NDArray[np.uint8],
-) -> None:
+def _read_column(cells: pa.Array, read: Reader, counted: Counts, batch: _Batch, place: int) -> None:
     """Fill in one column, and count its texts."""
     import numpy as np
 
-    encoded = cells.dictionary_encode()
+    encoded = cells if isinstance(cells, pa.DictionaryArray) else cells.dictionary_encode()
     texts: list[str] = encoded.dictionary.to_pylist()
     places = encoded.indices.to_numpy()
     for text, number in zip(texts, np.bincount(places, minlength=len(texts)).tolist(), strict=True):
-        counted.texts[text] = counted.texts.get(text, 0) + number
+        if number:
+            counted.texts[text] = counted.texts.get(text, 0) + number
         if text not in counted.answers:
             counted.answers[text] = read(text) if text else Answer()
     said = [counted.answers[text] for text in texts]
-    values[:] = np.array([np.nan if one.value is None else one.value for one in said], float)[places]
-    if any(one.reason for one in said):
-        faults[:] = np.array([CODE[one.reason] if one.reason else 0 for one in said], np.uint8)[places]
+    batch.usable[place] = np.array([one.value is not None for one in said], bool)[places]
+    if batch.values.size:
+        batch.values[place] = np.array([np.nan if one.value is None else one.value for one in said])[places]
+    if any(counted.texts.get(text) and one.reason for text, one in zip(texts, said, strict=True)):
+        codes = np.array([CODE[one.reason] if one.reason else 0 for one in said], np.uint8)
+        batch.faults[place] = codes[places]
 
 
-def _usable(batch: _Batch, counts: Sequence[Counts]) -> NDArray[np.bool_]:
-    """Columns × rows: where something can be stored."""
+def _read_comments(cells: pa.Array, counted: Counts, batch: _Batch, place: int) -> None:
+    said = pc.greater(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
+    counted.comments += int(said.sum())
+    batch.usable[place] |= said
+    batch.comments[place] = cells
+
+
+def _summary(batch: _Batch) -> pa.Table:
     import numpy as np
 
-    usable: NDArray[np.bool_] = ~np.isnan(batch.values)
-    for place, comments in batch.comments.items():
-        said = pc.greater(pc.binary_length(comments), 0).to_numpy(zero_copy_only=False)
-        counts[place].comments += int(said.sum())
-        usable[place] |= said
-    for counted, number in zip(counts, usable.sum(axis=1).tolist(), strict=True):
-        counted.used += number
-    return usable
-
-
-def _summary(batch: _Batch, usable: NDArray[np.bool_]) -> pa.Table:
-    import numpy as np
-
-    number = usable.sum(axis=0)
-    wrong = (batch.faults > 0).sum(axis=0)
-    worst = np.where(batch.faults > 0, batch.faults, CODE["empty"]).min(axis=0, initial=CODE["empty"])
+    number = np.add.reduce(batch.usable, axis=0, dtype=np.int32)
+    wrong = np.zeros(len(number), np.int32)
+    worst = np.full(len(number), CODE["empty"], np.uint8)
+    for faults in batch.faults.values():
+        wrong += faults > 0
+        worst = np.where(faults > 0, np.minimum(worst, faults), worst)
     return pa.table(
         {
             "usable": pa.array(number, pa.int32()),
@@ -250,34 +268,32 @@ def _summary(batch: _Batch, usable: NDArray[np.bool_]) -> pa.Table:
 def _faults(batch: _Batch, most: int) -> list[tuple[int, int, Reason]]:
     import numpy as np
 
-    at, place = np.nonzero(batch.faults.T)
-    codes = batch.faults.T[at[:most], place[:most]].tolist()
-    found = zip(batch.rows[at[:most]].tolist(), place[:most].tolist(), codes, strict=True)
-    return [(row, column, REASONS[code - 1]) for row, column, code in found]
+    found = []
+    for place, faults in batch.faults.items():
+        at = np.flatnonzero(faults)[:most]
+        codes = zip(batch.rows[at].tolist(), faults[at].tolist(), strict=True)
+        found += [(row, place, REASONS[code - 1]) for row, code in codes]
+    return sorted(found)[:most]
 
 
 _SHOWN = 20
 
 
-def _first(batch: _Batch, usable: NDArray[np.bool_]) -> _Batch:
+def _first(rows: pa.Table, batch: _Batch, columns: Sequence[Column]) -> _Batch:
     """Some first rows with something in them."""
     import numpy as np
 
-    at = np.flatnonzero(usable.any(axis=0))[:_SHOWN]
-    comments = {place: cells.take(pa.array(at)) for place, cells in batch.comments.items()}
-    return _Batch(batch.rows[at], batch.values[:, at], batch.faults[:, at], comments)
+    at = np.flatnonzero(batch.usable.any(axis=0))[:_SHOWN]
+    return _read(rows.take(pa.array(at)), columns, [Counts() for _ in columns], valued=True)
 
 
 def _flat(batch: _Batch) -> pa.Table:
     """One row an answer, by row and column."""
     import numpy as np
 
-    there = ~np.isnan(batch.values)
-    for place, cells in batch.comments.items():
-        there[place] |= pc.greater(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
-    by_row = np.ascontiguousarray(there.T)
+    by_row = np.ascontiguousarray(batch.usable.T)
     at = np.repeat(np.arange(len(by_row)), by_row.sum(axis=1))
-    places = np.broadcast_to(np.arange(len(there), dtype=np.uint16), by_row.shape)[by_row]
+    places = np.broadcast_to(np.arange(by_row.shape[1], dtype=np.uint16), by_row.shape)[by_row]
     values = np.ascontiguousarray(batch.values.T)[by_row]
     return pa.table(
         {

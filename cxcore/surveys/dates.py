@@ -33,6 +33,8 @@ _SORTED = 0.9
 _CLEARER = 0.05
 """By so much the other reading must be less in order."""
 
+_ALIKE = 20
+_AS_NOUGHT = str.maketrans("123456789", "0" * 9)
 _ZONED = re.compile(ZONE, re.ASCII)
 _SIGNS = frozenset("+-")
 _CLOCK = re.compile(
@@ -99,7 +101,7 @@ def patterns(dates: Dates, texts: Iterable[str] = ()) -> tuple[str, ...]:
     Without texts: the usual ones. What stands after the clock, see :data:`ZONE`, must be gone.
     """
     order = ("%m", "%d") if dates == "month-first" else ("%d", "%m")
-    seen = Counter((day.shape, day.clock) for text in texts if (day := _day(text)))
+    seen = _written(texts)
     shapes = seen or Counter(
         {("%Y-%m-%d" if dates == "iso" else f"{{0}}{mark}{{1}}{mark}%Y", " %H:%M:%S"): 1 for mark in "-/."}
     )
@@ -114,7 +116,7 @@ def patterns(dates: Dates, texts: Iterable[str] = ()) -> tuple[str, ...]:
 
 def has_zone(texts: Iterable[str]) -> bool:
     """True when a zone or an offset stands after some clock, see :data:`ZONE`."""
-    return any(_ZONED.search(text.strip()) for text in texts)
+    return any(_ZONED.search(form.strip()) for form in {text.translate(_AS_NOUGHT) for text in texts})
 
 
 def is_serial(texts: Iterable[str]) -> bool:
@@ -126,6 +128,20 @@ def is_serial(texts: Iterable[str]) -> bool:
 def serial_time(number: float) -> datetime:
     """The time that a spreadsheet keeps as this number of days, to the second."""
     return _EPOCH + timedelta(seconds=round(number * 86400))
+
+
+def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:
+    """How often days and clocks are written which way."""
+    forms: dict[str, list[str]] = {}
+    for text in texts:
+        forms.setdefault(text.translate(_AS_NOUGHT), []).append(text)
+    seen: Counter[tuple[str, str]] = Counter()
+    for alike in forms.values():
+        # Texts that differ in their digits alone are written alike, but for those that are no days at all.
+        days = [day for text in alike[:_ALIKE] if (day := _day(text))]
+        for day in days:
+            seen[day.shape, day.clock] += max(1, len(alike) // len(days))
+    return seen
 
 
 def _day(text: str) -> _Day | None:

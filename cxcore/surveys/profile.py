@@ -70,9 +70,29 @@ def kept(table: pa.Table, rules: Sequence[LeaveOut], *, partial: bool) -> Kept:
     return Kept(rows, {reason: number for reason, number in left_out.items() if number})
 
 
+class Counted(NamedTuple):
+    """What stands in a column, and its cells as numbers of different texts, where these are few."""
+
+    contents: Contents
+    encoded: pa.DictionaryArray | None
+
+
 def contents(table: pa.Table, position: int) -> Contents:
     """What stands in the column at this position, from 0."""
-    return _contents(_cells(table, position))
+    return counted(table, position).contents
+
+
+def counted(table: pa.Table, position: int) -> Counted:
+    """The same, with the cells by number, so that nobody has to tell their texts apart once more."""
+    cells = _cells(table, position)
+    if _is_open(cells):
+        return Counted(_open(cells), None)
+    encoded = cells.dictionary_encode().combine_chunks()
+    numbers = np.bincount(encoded.indices.to_numpy(), minlength=len(encoded.dictionary))
+    texts = dict(zip(encoded.dictionary.to_pylist(), numbers.tolist(), strict=True))
+    if len(texts) > MOST_TEXTS:
+        return Counted(_open(cells), None)
+    return Counted(_of_texts(cells, texts), encoded)
 
 
 def question_contents(table: pa.Table, question: int, answer: int) -> Mapping[str, Contents]:
@@ -95,12 +115,21 @@ def _hit(cells: pa.ChunkedArray, texts: frozenset[str]) -> pa.ChunkedArray:
 
 
 def _contents(cells: pa.ChunkedArray) -> Contents:
-    if len(cells) > _MANY and len(pc.unique(cells.slice(0, _LOOKED_AT))) > MOST_TEXTS:
+    found = None if _is_open(cells) else pc.value_counts(cells)
+    if found is None or len(found) > MOST_TEXTS:
         return _open(cells)
-    counted = pc.value_counts(cells)
-    if len(counted) > MOST_TEXTS:
-        return _open(cells)
-    texts = _ordered(counted)
+    values, numbers = found.field("values").to_pylist(), found.field("counts").to_pylist()
+    return _of_texts(cells, dict(zip(values, numbers, strict=True)))
+
+
+def _is_open(cells: pa.ChunkedArray) -> bool:
+    """True when the first of many cells already hold more different texts than answers on a scale do."""
+    return len(cells) > _MANY and len(pc.unique(cells.slice(0, _LOOKED_AT))) > MOST_TEXTS
+
+
+def _of_texts(cells: pa.ChunkedArray, texts: Mapping[str, int]) -> Contents:
+    # By text where counts are equal: what is understood may not hang on the order of rows.
+    texts = dict(sorted(texts.items(), key=lambda pair: (-pair[1], pair[0])))
     empty = texts.pop("", 0)
     filled = len(cells) - empty
     some = tuple(islice(texts, SAMPLE))
@@ -112,12 +141,6 @@ def _contents(cells: pa.ChunkedArray) -> Contents:
 def _open(cells: pa.ChunkedArray) -> Contents:
     filled = _number(_filled(cells))
     return Contents(filled, len(cells) - filled, None, _sample(cells, filled))
-
-
-def _ordered(counted: pa.StructArray) -> dict[str, int]:
-    # By text where counts are equal: what is understood may not hang on the order of rows.
-    pairs = zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
-    return dict(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:

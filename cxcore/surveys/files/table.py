@@ -104,6 +104,7 @@ def dialect_of(path: Path) -> Dialect:
             return Dialect(named, marker=True)
         start = rest
     ways = [Dialect(delimiter) for delimiter in _DELIMITERS] + [Dialect("\t", quote="")]
+    ways = [way for way in ways if way.delimiter in start] or ways[:1]
     fits = [_fit(start, way) for way in ways]
     best = max(range(len(ways)), key=fits.__getitem__)
     if not fits[best].table:

@@ -184,7 +184,10 @@ def _read_rows(look: _Look) -> _Found:
     _know(look, resolved)
     columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
     coder = coding.Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
-    pieces = staging.slices(look.cursor, look.table, look.part, look.step, coder.size)
+    comments = {one.comment for one in columns}
+    values = {one.value for one in columns if one.value is not None} - comments
+    table = look.survey.encoded(look.table, values.difference(look.part))
+    pieces = staging.slices(look.cursor, table, look.part, look.step, coder.size)
     checking.judge_rows(look.cursor, coder.code(pieces))
     return _Found(questions, resolved, coder.coded)
 

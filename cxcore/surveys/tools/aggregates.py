@@ -124,10 +124,16 @@ def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
 
 def _tells_statistic(body: Grid) -> bool:
     """True when a column says of each record which figure it is: a percentage or a count."""
-    columns = [{folded(cell) for cell in column if cell} for column in zip(*body, strict=True)]
-    return any(
-        len(texts) > 1 and texts <= _STATISTICS and not any(map(is_percent, texts)) for texts in columns
-    )
+    columns = [list(filter(None, column)) for column in zip(*body, strict=True)]
+    return any(map(_are_statistics, columns))
+
+
+def _are_statistics(cells: Sequence[str]) -> bool:
+    """True for the names of different statistics, and nothing else."""
+    if not cells or folded(cells[0]) not in _STATISTICS:
+        return False
+    texts = set(map(folded, cells))
+    return len(texts) > 1 and texts <= _STATISTICS and not any(map(is_percent, texts))
 
 
 def _is_shares(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
