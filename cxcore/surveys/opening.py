@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from cxcore.surveys.files.rows import Rows
 
 _LOOKED_AT = 200
-"""Filled records from which the layout is told."""
+"""Filled records from which the layout is told; of wide files so many that they hold :data:`_CELLS`."""
+_FEWEST_LOOKED_AT = 60
+_CELLS = 20_000
 
 
 class Survey:
@@ -91,7 +93,9 @@ class Survey:
         self.encoding, self.delimiter = (text.encoding, dialect.delimiter) if plain else ("", "")
         self.replaced = text.replaced
         filled = (cells for _, cells in records(text.path, dialect) if any(map(str.strip, cells)))
-        self.layout = layout_of(list(islice(filled, _LOOKED_AT)))
+        first = list(islice(filled, _FEWEST_LOOKED_AT))
+        more = min(_LOOKED_AT, _CELLS // max(map(len, first), default=1)) - len(first)
+        self.layout = layout_of([*first, *islice(filled, max(0, more))])
         width, header_rows = len(self.columns), self.layout.header_rows
         lined = text.lines > text.records
         rows = read_rows(

@@ -108,21 +108,21 @@ def _long_part(
 
 def questions_of_table(placed: Sequence[Placed]) -> list[Seen]:
     """The questions of a table with one respondent a row: one per rating and per loose comment."""
-    seen = [Seen(one.column, None, one.use) for one in placed if one.use.use == "rating"]
+    rated = [one for one in placed if one.use.use == "rating"]
+    seen = [Seen(one.column, None, one.use) for one in rated]
+    free: dict[str, list[int]] = {}
+    for place, one in enumerate(rated):
+        free.setdefault(same(one.use.touchpoint), []).append(place)
     for one in placed:
-        if one.use.use == "comment":
-            _place_comment(seen, one)
+        if one.use.use != "comment":
+            continue
+        # Beside the first rating of its touchpoint that has none yet, or else on its own.
+        if places := free.get(same(one.use.touchpoint)):
+            place = places.pop(0)
+            seen[place] = seen[place]._replace(comment=one.column)
+        else:
+            seen.append(Seen(None, one.column, comment_alone(one.use)))
     return seen
-
-
-def _place_comment(seen: list[Seen], comment: Placed) -> None:
-    """Beside the first rating of its touchpoint that has none yet, or else on its own."""
-    about = same(comment.use.touchpoint)
-    for place, one in enumerate(seen):
-        if one.use and one.comment is None and same(one.use.touchpoint) == about:
-            seen[place] = one._replace(comment=comment.column)
-            return
-    seen.append(Seen(None, comment.column, comment_alone(comment.use)))
 
 
 def comment_alone(use: ColumnUse) -> ColumnUse:
