@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.measuring import quick
 
-ALL = ("counts", "respondents", "priorities", "importing", "exports", "interaction", "first_paint")
+ALL = ("counts", "respondents", "priorities", "importing", "exports", "interaction", "first_paint", "live")
 
 quick(__doc__ or "")
 # Each in a process of its own: what one has loaded would be in the way of the next.

@@ -54,15 +54,16 @@ class Feed:
         self._beat = beat
         self._loop = asyncio.get_running_loop()
         self._stale = asyncio.Event()
+        self._soon: asyncio.TimerHandle | None = None
         self._told = asyncio.Event()
         self._newest: State | None = None
         self._closed = False
         self._work = self._loop.create_task(self._keep_up())
 
-    def touch(self) -> None:
-        """Say from any thread that the state has changed."""
+    def touch(self, within: float = 0.0) -> None:
+        """Say from any thread that the state has changed, and within how many seconds that must be told."""
         try:
-            self._loop.call_soon_threadsafe(self._stale.set)
+            self._loop.call_soon_threadsafe(self._touched, within)
         except RuntimeError:  # the server has stopped: nobody follows any more
             self._closed = True
 
@@ -96,6 +97,12 @@ class Feed:
             if self._newest is not None and self._newest.version == seen and not self._closed:
                 yield None
 
+    def _touched(self, within: float) -> None:
+        if not within:
+            self._stale.set()
+        elif self._soon is None:
+            self._soon = self._loop.call_later(within, self._stale.set)
+
     def _end(self) -> None:
         self._work.cancel()
         self._wake()
@@ -108,6 +115,9 @@ class Feed:
         try:
             while True:
                 self._stale.clear()
+                if self._soon is not None:
+                    self._soon.cancel()
+                    self._soon = None
                 body = await asyncio.to_thread(self._make)
                 if self._newest is None or body != self._newest.body:
                     version = self._newest.version + 1 if self._newest else 1
@@ -137,8 +147,11 @@ class Bus:
         # A signal may come while its own thread is in here.
         self._access = threading.RLock()
 
-    def publish(self, topic: Hashable, view: Hashable = None) -> None:
-        """Say from any thread that something was committed that all views of a topic show, or only one."""
+    def publish(self, topic: Hashable, view: Hashable = None, within: float = 0.0) -> None:
+        """Say from any thread that something was committed that all views of a topic show, or only one.
+
+        What comes in numbers may be told a little later, ``within`` so many seconds, together.
+        """
         with self._access:
             feeds = [
                 feed
@@ -146,7 +159,7 @@ class Bus:
                 if own == topic and view in {None, shown}
             ]
         for feed in feeds:
-            feed.touch()
+            feed.touch(within)
 
     @asynccontextmanager
     async def following(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from cxcore.errors import CxError, StoreError
 from cxcore.model import Journey
-from cxcore.store import ballots, polls
-from cxcore.store.polls import Poll
+from cxcore.store import ballots
 from cxcore.workshop.errors import WorkshopError
 from cxcore.workshop.voting import Ballot, checked_ballot
 from live.rooms import Rooms
@@ -59,8 +58,7 @@ def store(rooms: Rooms, posts: Sequence[Posted]) -> list[Stored]:
 
 
 def _together(rooms: Rooms, posts: Sequence[Posted]) -> list[Stored]:
-    known = {workshop: _polls(rooms, workshop) for workshop in {post.workshop for post in posts}}
-    sorted_ = [_sort(post, *known[post.workshop]) for post in posts]
+    sorted_ = [_sort(rooms, post) for post in posts]
     together: dict[int, list[Ballot]] = {}
     for each in sorted_:
         together.setdefault(each.post.poll, []).extend(each.fit)
@@ -74,16 +72,13 @@ def _together(rooms: Rooms, posts: Sequence[Posted]) -> list[Stored]:
     return [_outcome(each, taken=taken.get(each.post.poll, False)) for each in sorted_]
 
 
-def _polls(rooms: Rooms, workshop: int) -> tuple[Journey, dict[int, Poll]]:
-    journey = rooms.study(workshop).journey
-    return journey, {poll.id: poll for poll in polls.polls(rooms.database, journey, workshop)}
-
-
-def _sort(post: Posted, journey: Journey, known: dict[int, Poll]) -> _Sorted:
+def _sort(rooms: Rooms, post: Posted) -> _Sorted:
+    journey = rooms.study(post.workshop).journey
+    asked = rooms.asked(post.workshop, post.poll)
     personas = {None, *(persona.key for persona in journey.personas)}
     found = _Sorted(post, journey, [], {})
     for ballot in post.ballots:
-        key = _objection(ballot, known.get(post.poll), personas)
+        key = _objection(ballot, asked, personas)
         if key is None:
             found.fit.append(checked_ballot(ballot))
         else:
@@ -91,11 +86,11 @@ def _sort(post: Posted, journey: Journey, known: dict[int, Poll]) -> _Sorted:
     return found
 
 
-def _objection(ballot: Ballot, poll: Poll | None, personas: set[str | None]) -> str | None:
+def _objection(ballot: Ballot, asked: Collection[str] | None, personas: Collection[str | None]) -> str | None:
     """The key of the sentence that says why this cannot be stored."""
-    if poll is None:
+    if asked is None:
         return "error.live.other_poll"
-    if ballot.touchpoint not in poll.touchpoints:
+    if ballot.touchpoint not in asked:
         return "error.workshop.not_asked"
     return None if ballot.persona in personas else "error.live.persona"
 

@@ -24,6 +24,8 @@ from live.rooms import Rooms
 from live.slowing import Slowing
 from live.writer import Writer
 
+COUNTED = 0.25
+"""Seconds within which screens show that somebody voted: a whole room votes at once."""
 _OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
 
 
@@ -94,7 +96,7 @@ class Phone:
     def _store(self, posts: Sequence[Posted]) -> list[Stored]:
         stored = casting.store(self.rooms, posts)
         for workshop in {post.workshop for post in posts}:
-            self.bus.publish(workshop, view="screen")
+            self.bus.publish(workshop, view="screen", within=COUNTED)
         return stored
 
 

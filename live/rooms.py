@@ -34,6 +34,7 @@ class Rooms:
     def __init__(self, database: Callable[[], Database]) -> None:
         self._database = database
         self._venues: dict[int, Venue] = {}
+        self._asked: dict[tuple[int, int], frozenset[str]] = {}
 
     @property
     def database(self) -> Database:
@@ -84,6 +85,14 @@ class Rooms:
         """The journey of a workshop with its answers, as they are now."""
         venue, database = self.venue(workshop), self.database
         return _study(database, venue.organisation_key, venue.journey_key, database.version)
+
+    def asked(self, workshop: int, poll: int) -> frozenset[str] | None:
+        """The touchpoints that a poll of this workshop asks about, by key; None without such a poll."""
+        if (workshop, poll) not in self._asked:
+            found = polls.polls(self.database, self.study(workshop).journey, workshop)
+            # What a poll asks never changes, so it is read once.
+            self._asked |= {(workshop, own.id): frozenset(own.touchpoints) for own in found}
+        return self._asked.get((workshop, poll))
 
     def phone(self, workshop: int) -> dict[str, Any]:
         """What phones see: nothing of what anybody voted.

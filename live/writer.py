@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 from cxcore.errors import CxError
 from live.limits import BusyError
 
+PAUSE = 0.05
+"""Seconds between two transactions, in which things gather: one vote costs as much as those of a room."""
 LARGEST = 200
 """Things in one transaction, so that nobody waits long for those of others."""
 LONGEST = 5_000
@@ -19,9 +21,9 @@ R = TypeVar("R")
 
 
 class Writer(Generic[T, R]):
-    """Stores what comes in while the transaction before is busy as one, in a thread.
+    """Stores what comes in shortly after one another in one transaction, in a thread.
 
-    Nobody waits for others to come: the first is stored at once, and whoever comes meanwhile is next.
+    Who comes first is stored at once; whoever comes meanwhile, or within the pause, is next.
 
     Parameters
     ----------
@@ -59,6 +61,7 @@ class Writer(Generic[T, R]):
         while self._waiting:
             batch, self._waiting = self._waiting[:LARGEST], self._waiting[LARGEST:]
             await self._store_batch(batch)
+            await asyncio.sleep(PAUSE)
 
     async def _store_batch(self, batch: list[tuple[T, asyncio.Future[R]]]) -> None:
         try:

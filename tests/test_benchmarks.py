@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import counts, exports, importing, priorities, respondents
+from benchmarks.live import voting
 from benchmarks.measuring import Line, take_turns
 
 
@@ -31,6 +32,11 @@ def test_an_import_is_measured_with_its_memory() -> None:
 def test_exports_are_measured_from_drop_to_preview_and_to_imported() -> None:
     lines = [*exports.lines(((300, 4, 1),), large=10**5, rounds=1)]
     assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 1), ("ms", 1), ("MB", 1)]
+
+
+def test_a_room_that_votes_is_measured_while_the_facilitator_goes_on() -> None:
+    lines = [*voting.lines(phones=5, seconds=0.6, rounds=1)]
+    assert [(len(line.ours), len(line.floor), line.goal) for line in lines] == [(1, 0, 1000), (1, 1, 1.5)]
 
 
 def test_turns_alternate_and_the_first_round_does_not_count() -> None:

@@ -50,7 +50,7 @@ def settings_read() -> frozenset[str]:
 
 def _sources() -> Iterator[Path]:
     yield from (ROOT / "app.py", ROOT / "start.py")
-    for folder in ("cxcore", "pages", "tests", "benchmarks"):
+    for folder in ("cxcore", "live", "pages", "tests", "benchmarks"):
         yield from (ROOT / folder).rglob("*.py")
 
 

@@ -1,7 +1,8 @@
 """A hall to hold a workshop in: the plain routes on a real server, with the store within reach of the test.
 
 As a program (``python -m tests.live.hall DATABASE PORT``) it can be killed; then it does what the standard
-input says, a line a time: ``start``, ``reveal``, ``close``, ``end``, or ``score`` and a touchpoint and mark.
+input says, a line a time: ``start``, ``reveal``, ``close``, ``end``, or ``score`` and a touchpoint and mark;
+and says what it has used when asked for ``cpu``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import socket
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
@@ -141,6 +143,8 @@ def main(path: str, port: str) -> None:
                 hall.score(order[1], float(order[2]))
             elif order[0] == "end":
                 hall.end()
+            elif order[0] == "cpu":
+                order = [str(time.process_time())]
             elif poll is not None:
                 getattr(hall, order[0])(poll.id)
             print("done", *order, flush=True)  # noqa: T201

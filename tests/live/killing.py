@@ -47,10 +47,16 @@ class Program:
 
     def order(self, *words: str) -> None:
         """Have something done by the facilitator, and wait until it is."""
+        assert self.ask(*words) == " ".join(words)
+
+    def ask(self, *words: str) -> str:
+        """What the program answers."""
         pipe = _pipe(self.process.stdin)
         pipe.write(" ".join(words) + "\n")
         pipe.flush()
-        assert _pipe(self.process.stdout).readline().split() == ["done", *words]
+        done, _, answer = _pipe(self.process.stdout).readline().strip().partition(" ")
+        assert done == "done"
+        return answer
 
 
 def _pipe(pipe: IO[str] | None) -> IO[str]:

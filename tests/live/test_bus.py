@@ -113,6 +113,49 @@ def test_many_changes_at_once_are_told_as_few_and_the_last_one_always() -> None:
     run(story)
 
 
+def test_what_may_wait_is_told_with_what_comes_meanwhile() -> None:
+    board, bus = Board(), Bus(pause=0)
+
+    async def story() -> None:
+        async with bus.following("x", "screen", board.make) as feed:
+            states = feed.states()
+            await anext(states)
+            for value in range(1, 10):
+                board.value = value
+                bus.publish("x", within=0.05)
+                await asyncio.sleep(0)
+            assert board.made == 1
+            assert await until(states, b"9") == [b"9"]
+            board.value = 10
+            bus.publish("x", within=60)
+            bus.publish("x")
+            assert await until(states, b"10") == [b"10"]
+            board.value = 11
+            bus.publish("x", within=0.01)
+            assert await until(states, b"11") == [b"11"]
+
+    run(story)
+
+
+def test_only_the_view_that_shows_it_is_made_anew() -> None:
+    phone, screen, bus = Board(), Board(), Bus(pause=0)
+
+    async def story() -> None:
+        async with (
+            bus.following("x", "phone", phone.make, "nl") as one,
+            bus.following("x", "screen", screen.make, "nl") as other,
+        ):
+            await anext(one.states())
+            states = other.states()
+            await anext(states)
+            screen.value = 1
+            bus.publish("x", view="screen")
+            await until(states, b"1")
+            assert (phone.made, screen.made) == (1, 2)
+
+    run(story)
+
+
 def test_a_change_while_the_state_is_being_made_is_not_missed() -> None:
     bus, board = Bus(pause=0), Board()
     making, go_on = threading.Event(), threading.Event()

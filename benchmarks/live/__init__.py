@@ -1,0 +1,1 @@
+"""How a live workshop keeps up: many who watch, and many who vote at once."""
