@@ -14,6 +14,7 @@ PAGES = {
     "journey": ("klantreis", ":material/show_chart:"),
     "pyramid": ("piramide", ":material/change_history:"),
     "before_after": ("voor-en-na", ":material/compare_arrows:"),
+    "improve": ("verbeteren", ":material/construction:"),
     "channels": ("kanalen", ":material/alt_route:"),
     "listening": ("luisteren", ":material/hearing:"),
     "workshop": ("workshop", ":material/groups:"),

@@ -19,7 +19,15 @@ BESIDE_STYLES = ("functional", "expectation", "before")
 SIGN_STYLES = ("target", "truth", "brand", "withheld", "margin")
 VERDICT_STYLES = ("improved", "worsened", "no-difference", "too-little", "not-comparable")
 LEVEL_STYLES = ("holds", "provisional", "fails", "unknown")
-STYLES = (*CURVE_STYLES, *BESIDE_STYLES, *SIGN_STYLES, *VERDICT_STYLES, *LEVEL_STYLES)
+PRIORITY_STYLES = ("first", "listed", "split", "diagonal")
+STYLES = (
+    *CURVE_STYLES,
+    *BESIDE_STYLES,
+    *SIGN_STYLES,
+    *VERDICT_STYLES,
+    *LEVEL_STYLES,
+    *PRIORITY_STYLES,
+)
 """Everything that is drawn in a way of its own."""
 
 _WHISKER = "M0,-1L0,1"
@@ -33,8 +41,9 @@ _SHAPES = (
     *["circle"] * len(BESIDE_STYLES),
     *("stroke", "diamond", STAR, CROSS, _WHISKER),
     *["circle"] * len(VERDICT_STYLES + LEVEL_STYLES),
+    *("square", "circle", "circle", "circle"),
 )
-_DASHES = (*DASHES, (6, 4), (2, 3), *[(1, 0)] * (len(STYLES) - len(DASHES) - 2))
+_DASHES = (*DASHES, (6, 4), (2, 3), *[(1, 0)] * (len(STYLES) - len(DASHES) - 3), (2, 4))
 
 LINE_HEIGHT = 19
 """Height of a row of the key in pixels."""
@@ -185,6 +194,7 @@ def _colours(colours: Look) -> tuple[str, ...]:
         *(colours.ink, colours.ink, colours.ink, colours.line, colours.muted),
         *(good, bad, unknown, unknown, doubtful),
         *(good, doubtful, bad, unknown),
+        *(bad, colours.accent, colours.line, colours.muted),
     )
 
 

@@ -33,6 +33,29 @@ def gap_sentence(which: GapList, gaps: Sequence[Gap], journey: Journey, say: Spe
     )
 
 
+def gap_row(which: GapList, gap: Gap, journey: Journey, say: Speaker) -> str:
+    """One gap: what the other view says, what customers feel, and how much less that is."""
+    return say(
+        f"priority.gap-row.{which}",
+        place=_place(gap, journey, say, several=True),
+        other=gap.other.mean,
+        felt=gap.felt.mean,
+        gap=gap.gap,
+        evidence=_evidence(gap, say),
+    )
+
+
+def success_row(one: Success, journey: Journey, say: Speaker, language: Language) -> str:
+    """One touchpoint that delights, with its share of nines and tens."""
+    low, high = (format_percent(side, language) for side in one.interval)
+    return say(
+        "priority.success.row",
+        name=journey.touchpoint(one.touchpoint).name,
+        share=format_percent(one.share, language),
+        evidence=say("evidence.between", low=low, high=high, n=one.n),
+    )
+
+
 def success_sentence(found: Sequence[Success], journey: Journey, say: Speaker, language: Language) -> str:
     """What delights customers and is worth repeating elsewhere, the surest with its evidence."""
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from cxcore.conclusions.comparability import why_not
 from cxcore.conclusions.evidence import listing, signed
 from cxcore.measures.change import Change
 from cxcore.measures.effect import Effect
@@ -122,6 +123,8 @@ def _awaited(work: Work, effect: Effect, say: Speaker) -> str:
 
 def _measured(effect: Effect, say: Speaker) -> str:
     change = effect.change
+    if effect.reason is not None:
+        return say("improvement.effect.not-comparable", why=why_not(effect.reason, say))
     if change is None or change.interval is None or change.verdict == "too-little":
         return say("improvement.effect.too-little")
     measured = say(

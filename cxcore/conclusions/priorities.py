@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cxcore.conclusions.evidence import listing, mark_with_evidence
 from cxcore.measures.derived import Derived
@@ -35,12 +35,12 @@ def priorities_sentence(
 
 def priority_row(one: Priority, journey: Journey, say: Speaker) -> str:
     """One line of the opportunity list, with its quadrant and how often it would be in the top three."""
-    quadrant = one.quadrant if one.quadrant_share >= FIRM else "borderline"
+    clear = one.quadrant_share >= FIRM
     return say(
         "priority.row.line",
         rank=one.rank,
         opportunity=one.opportunity,
-        quadrant=say(f"priority.row.{quadrant}"),
+        quadrant=say(f"priority.quadrant.{one.quadrant}" if clear else "priority.row.borderline"),
         share=out_of_hundred(one.top_share),
         **_named(one, journey, say),
     )
@@ -69,22 +69,36 @@ def derived_sentence(found: Sequence[Derived], journey: Journey, say: Speaker, l
     )
 
 
+def left_out_sentence(number: int, say: Speaker) -> str | None:
+    """That so many of the organisation's own touchpoints cannot be judged; None when all can."""
+    return say("priority.left-out", n=number) if number else None
+
+
+def choice_sentence(marks: Mapping[str, float], journey: Journey, say: Speaker) -> str:
+    """The few touchpoints that were chosen to excel at; or the question which."""
+    if not marks:
+        return say("priority.choice.none")
+    told = [
+        say("priority.choice.one", name=journey.touchpoint(key).name, mark=mark)
+        for key, mark in marks.items()
+    ]
+    return say("priority.choice.several", choices=", ".join(told))
+
+
 def what_if_sentence(found: WhatIf | None, journey: Journey, say: Speaker) -> str:
     """What the chosen touchpoints would do, beside a little better everywhere for the same effort."""
     if found is None or not found.lifted:
         return say("priority.what-if.nothing")
     names = [journey.touchpoint(key).name for key in found.lifted]
-    chosen, everywhere = found.chosen, found.everywhere
-    sentences = (
+    now, chosen, everywhere = found.now, found.chosen, found.everywhere
+    sentences = [
         say(
             "priority.what-if.chosen",
             names=listing(names, say),
-            before=found.now.mean,
+            before=now.mean,
             after=chosen.mean,
             ending=chosen.ending,
             lowest=chosen.lowest,
-            level_before=found.now.pyramid.reached,
-            level=chosen.pyramid.reached,
         ),
         say(
             "priority.what-if.everywhere",
@@ -92,11 +106,18 @@ def what_if_sentence(found: WhatIf | None, journey: Journey, say: Speaker) -> st
             after=everywhere.mean,
             ending=everywhere.ending,
             lowest=everywhere.lowest,
-            level=everywhere.pyramid.reached,
         ),
-        say("priority.what-if.caution"),
-    )
+    ]
+    if journey.has_levels:
+        sentences.append(_levels_sentence(found, say))
     return " ".join(sentences)
+
+
+def _levels_sentence(found: WhatIf, say: Speaker) -> str:
+    now, chosen, everywhere = (own.pyramid.reached for own in (found.now, found.chosen, found.everywhere))
+    if now == chosen == everywhere:
+        return say("priority.what-if.same-level", level=now)
+    return say("priority.what-if.levels", now=now, chosen=chosen, everywhere=everywhere)
 
 
 def _named(one: Priority, journey: Journey, say: Speaker) -> dict[str, str | float]:

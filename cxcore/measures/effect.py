@@ -7,6 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from cxcore.measures.change import Change
+from cxcore.measures.comparability import Difference
+from cxcore.measures.mix import Split
 from cxcore.model import Round
 
 Against = Literal["as-expected", "less", "more"]
@@ -34,6 +36,8 @@ class Effect(NamedTuple):
         At the touchpoint where customers were to feel it; None unless ``standing`` is measured.
     against
         What was measured beside what was expected; None when either is not known.
+    reason
+        Why the rounds cannot be compared there; None where they can.
 
     """
 
@@ -42,6 +46,7 @@ class Effect(NamedTuple):
     after: Round | None = None
     change: Change | None = None
     against: Against | None = None
+    reason: Difference | Split | None = None
 
 
 def rounds_around(rounds: Sequence[Round], done: date) -> Around:
@@ -66,7 +71,7 @@ def rounds_around(rounds: Sequence[Round], done: date) -> Around:
 
 def against(change: Change, expected: float) -> Against | None:
     """How what was measured compares to what was expected, in marks; None where nothing was measured."""
-    if change.interval is None or change.verdict == "too-little":
+    if change.interval is None or change.verdict in {"too-little", "not-comparable"}:
         return None
     if expected > change.interval.high:
         return "less"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxcore.measures.effect import Effect, against, rounds_around
 from cxcore.model import Alteration, Deed, Goal, Improvement, Status, Success, Work
-from cxcore.questions.change import changes
+from cxcore.questions.change import changes, reasons
 from cxcore.questions.study import EVERYBODY, TEAM, Study
 from cxcore.store import choices, goals, improvements
 from cxcore.store.choices import Choice
@@ -103,7 +103,8 @@ def effect(study: Study, work: Work) -> Effect | None:
     found = changes(study, before.key, after.key, persona)
     change = next(own for own in found if own.touchpoint == work.aim)
     beside = against(change, work.expected) if work.expected else None
-    return Effect("measured", before, after, change, beside)
+    reason = reasons(study, before.key, after.key, persona).get(work.aim)
+    return Effect("measured", before, after, change, beside, reason)
 
 
 def alterations(study: Study, work: int) -> tuple[Alteration, ...]:

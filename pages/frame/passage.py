@@ -33,6 +33,11 @@ def statement(sentence: str) -> str:
     return f"<h3>{escape(sentence)}</h3>"
 
 
+def strong(text: str) -> str:
+    """What a card is about."""
+    return f"<p><strong>{escape(text)}</strong></p>"
+
+
 def paragraph(text: str, sign: str = "") -> str:
     """A paragraph, with the Material symbol of this name before it."""
     symbol = f'<span class="sign" translate="no" aria-hidden="true">{sign}</span> ' if sign else ""
@@ -52,5 +57,5 @@ def numbered(texts: Iterable[str]) -> str:
 
 
 def small(text: str) -> str:
-    """Small print."""
-    return f'<p class="small">{escape(text)}</p>'
+    """Small print; nothing when there is nothing."""
+    return f'<p class="small">{escape(text)}</p>' if text else ""

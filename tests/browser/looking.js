@@ -85,7 +85,10 @@
     if (!words(element) || !visible(element.getBoundingClientRect())) continue;
     if (element.closest('[disabled], [aria-disabled="true"]')) continue;
     const [r, g, b, a] = parts(getComputedStyle(element).color);
-    judge(words(element), [r, g, b, a * opacity(element)], background(element));
+    if (!opacity(element)) continue; // ends of a slider, which show while it is used
+    // The value of a slider stands above its knob, not on it.
+    const slider = element.closest('[data-testid="stSliderThumbValue"]') && element.closest('[data-testid="stSlider"]');
+    judge(words(element), [r, g, b, a * opacity(element)], background(slider ?? element));
   }
 
   return {

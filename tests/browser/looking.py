@@ -14,6 +14,7 @@ ADDRESSES = {
     "Klantreis": "klantreis",
     "Piramide": "piramide",
     "Voor en na": "voor-en-na",
+    "Verbeteren": "verbeteren",
     "Kanalen": "kanalen",
     "Luisteren": "luisteren",
     "Gegevens": "gegevens",

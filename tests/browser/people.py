@@ -64,6 +64,17 @@ def tidy(touchpoints: Sequence[str], customers: int = 9) -> str:
     return "\n".join(["respondent,contactpunt,waarde,fase", *rows, ""])
 
 
+def weighed(touchpoints: Sequence[str], customers: int = 9) -> str:
+    """The same with how much each touchpoint matters to every customer."""
+    rows = [
+        f"R{number},{name},{kind},{1 + (place * step + number % 3) % 10}"
+        for place, name in enumerate(touchpoints)
+        for number in range(customers)
+        for kind, step in (("emotion", 3), ("importance", 7))
+    ]
+    return "\n".join(["respondent,touchpoint,kind,value", *rows, ""])
+
+
 def drop(page: Page, text: str) -> None:
     """Drop a file on Gegevens."""
     file = FilePayload(name="antwoorden.csv", mimeType="text/csv", buffer=text.encode())

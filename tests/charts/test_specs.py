@@ -10,6 +10,7 @@ from cxcore.charts.change import change_picture
 from cxcore.charts.channels import channels_picture, effort_picture
 from cxcore.charts.curve import curve_picture
 from cxcore.charts.evolution import evolution_picture
+from cxcore.charts.importance import importance_picture
 from cxcore.charts.pyramid import pyramid_picture
 from cxcore.charts.rounds import Pair, rounds_picture
 from cxcore.charts.waterfall import waterfall_picture
@@ -22,6 +23,7 @@ from cxcore.measures.interval import Interval
 from cxcore.measures.loyalty import ces
 from cxcore.measures.memory import JourneyMean
 from cxcore.measures.mix import journey_split
+from cxcore.measures.priority import priorities
 from cxcore.measures.pyramid import pyramid
 from cxcore.scales import CES
 from tests.charts.bakery import NAMES, a_curve, bakery, marks, some_curves
@@ -93,6 +95,14 @@ def rounds_of(language, dark, along, around=0.4):
     return rounds_picture(pairs, ("Voor", "Na"), along, language, dark=dark)
 
 
+def importance_of(language, dark, around=7, touchpoints=6):
+    journey = bakery(touchpoints)
+    keys = [one.key for one in journey.touchpoints]
+    felt = {key: marks(around - place % 2, 30) for place, key in enumerate(keys)}
+    found = priorities({key: 5.0 + place % 3 for place, key in enumerate(keys)}, felt, keys)
+    return importance_picture(found, journey, language, dark=dark)
+
+
 EVERYBODY, ALL = (None,), (None, "family", "student")
 SHAPES = {
     "change": change_of,
@@ -105,6 +115,7 @@ SHAPES = {
     "levels of two rounds": partial(rounds_of, along="level"),
     "nps of two rounds": partial(rounds_of, along="nps"),
     "shares of two rounds": partial(rounds_of, along="share"),
+    "importance": importance_of,
     "curve across": partial(curve_of, orientation="horizontal", shown=EVERYBODY),
     "curve down": partial(curve_of, orientation="vertical", shown=EVERYBODY),
     "curves across": partial(curve_of, orientation="horizontal", shown=ALL),

@@ -113,9 +113,13 @@ def test_derived_importance_is_called_exploratory() -> None:
 def test_a_choice_is_held_beside_a_little_better_everywhere() -> None:
     levels = {own.key: own.level for own in JOURNEY.touchpoints if own.level}
     sentence = what_if_sentence(what_if(SHOP, levels, {"t2": 7.5}), JOURNEY, NL)
-    assert "Met “Moment 2” op dat cijfer" in sentence
+    assert sentence.startswith("Lukt dat bij “Moment 2”, dan gaat de reis van")
     assert "overal een beetje (+0,7 per contactpunt)" in sentence
-    assert sentence.endswith("geen voorspelling.")
+    assert "piramide" in sentence
+    plain = JOURNEY.model_copy(
+        update={"touchpoints": tuple(own.model_copy(update={"level": None}) for own in JOURNEY.touchpoints)}
+    )
+    assert "piramide" not in what_if_sentence(what_if(SHOP, {}, {"t2": 7.5}), plain, NL)
     assert what_if_sentence(what_if(SHOP, levels, {}), JOURNEY, EN) == (
         "The chosen touchpoints have that mark already."
     )

@@ -11,7 +11,17 @@ from cxcore.store.journeys import headings
 from cxcore.text import catalogue
 from tests.pages.conftest import open_page, said
 
-PAGES = ("overview", "journey", "pyramid", "before_after", "channels", "listening", "workshop", "data")
+PAGES = (
+    "overview",
+    "journey",
+    "pyramid",
+    "before_after",
+    "improve",
+    "channels",
+    "listening",
+    "workshop",
+    "data",
+)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
