@@ -12,7 +12,7 @@ from pages.frame.language import current_language, current_speaker
 from pages.frame.showing import conclusion, heading, note
 from pages.frame.welcome import welcome
 from pages.parts.change_charts import change_charts, why_chart
-from pages.parts.change_tables import change_table, level_change_table
+from pages.parts.change_tables import change_table, evolution_table, whole_table, why_table
 from pages.parts.comparability import comparability_warning
 from pages.parts.filters import choose_filters
 from pages.parts.verdicts import verdict_list
@@ -54,4 +54,6 @@ with left:
 with right:
     loyalty_change(*compared, language)
 with st.expander(say("table.title"), icon=":material/table_rows:"):
-    level_change_table(*compared, language)
+    why_table(*compared, language)
+    evolution_table(compared[0], persona, language)
+    whole_table(*compared, language)

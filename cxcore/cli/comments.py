@@ -17,7 +17,13 @@ from cxcore.themes import Tally, together
 
 OPTIONS = (
     click.option("--touchpoint", metavar="KEY", help="For comments: only about this touchpoint."),
-    click.option("--channel", metavar="KEY", help="For comments: only in this channel."),
+    click.option("--channel", metavar="KEY", help="For comments and change: only in this channel."),
+    click.option(
+        "--days",
+        metavar="KEY=FROM..TO",
+        multiple=True,
+        help="For change: only these days of a round, such as autumn=2025-09-29..2025-10-12.",
+    ),
     click.option("--theme", metavar="KEY", help="For comments: only those that speak of this theme."),
     click.option(
         "--search", metavar="WORDS", default="", help="For comments: only those with all these words."
@@ -29,10 +35,11 @@ OPTIONS = (
 
 
 class Narrowed(NamedTuple):
-    """The options by which comments are narrowed down; a page counts from 1."""
+    """The options by which answers and comments are narrowed down; a page counts from 1."""
 
     touchpoint: str | None
     channel: str | None
+    days: tuple[str, ...]
     theme: str | None
     search: str
     page: int

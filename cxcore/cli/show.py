@@ -21,6 +21,7 @@ from cxcore.cli.forms import (
     whole_form,
 )
 from cxcore.cli.improvement_forms import board_form
+from cxcore.cli.narrowing import narrowing_of
 from cxcore.cli.priority_forms import beside_form, priorities_form
 from cxcore.cli.scenarios import scenarios_answer
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
@@ -57,6 +58,7 @@ from cxcore.questions.gaps import gap_lists, successes
 from cxcore.questions.improvements import board
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import memory
+from cxcore.questions.narrowing import narrowed as narrowed_study
 from cxcore.questions.priorities import derived, importance, priorities
 from cxcore.questions.pyramid import hierarchy, phases, pyramid
 from cxcore.questions.study import Study
@@ -120,7 +122,9 @@ def _pyramid(asked: Asked) -> Answer:
 def _change(asked: Asked) -> Answer:
     if asked.before is None:
         raise UnknownNameError("error.unknown.earlier_round")
-    compared = (asked.study, asked.before, asked.round, asked.persona)
+    narrowing = narrowing_of(asked.study, asked.narrowed.channel, asked.narrowed.days)
+    study = narrowed_study(asked.study, narrowing)
+    compared = (study, asked.before, asked.round, asked.persona)
     found, journey, say = changes(*compared), asked.study.journey, asked.say
     first, then = (asked.study.round(round_) for round_ in (asked.before, asked.round))
     sentence = change_sentence(found, journey, say)
@@ -130,7 +134,7 @@ def _change(asked: Asked) -> Answer:
         *filter(None, [backwards(first, then, asked.study.rounds, say), mix_warning(parts, say)]),
         *comparability_warnings(unlike, journey, names(asked.study), asked.language),
     ]
-    form = changes_form(found, parts, evolution(asked.study, asked.persona), sentence)
+    form = changes_form(found, parts, evolution(study, asked.persona), sentence)
     form |= {"warnings": warnings, "differences": [one._asdict() for one in unlike]}
     form |= {"people": returning(*compared)._asdict(), "whole": whole_form(whole(*compared))}
     why = reasons(*compared)

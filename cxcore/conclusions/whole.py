@@ -10,6 +10,9 @@ from cxcore.measures.figures import FigureChange
 from cxcore.measures.pyramid import Pyramid
 from cxcore.text import Language, format_percent, speak
 
+_LISTED = 2
+"""Levels that stand or fall and are told by name; the picture tells more."""
+
 
 def nps_change_sentence(change: FigureChange, language: Language, *, others: bool = False) -> str:
     """From which NPS to which, and whether that is more than chance.
@@ -55,13 +58,16 @@ def pyramid_change_sentence(before: Pyramid, after: Pyramid, language: Language)
         return say("conclusion.pyramid.unknown")
     way = "up" if after.reached > before.reached else "down" if after.reached < before.reached else "same"
     sentences = [say(f"whole.pyramid.{way}", before=before.reached, after=after.reached)]
-    for first, then in zip(before.levels, after.levels, strict=True):
-        if first.status != then.status:
-            statuses = {
-                "before": say(f"pyramid.status.{first.status}"),
-                "after": say(f"pyramid.status.{then.status}"),
-            }
-            sentences.append(say("whole.level", level=then.level, name=names[then.level], **statuses))
+    pairs = zip(before.levels, after.levels, strict=True)
+    moved = [(first, then) for first, then in pairs if first.status != then.status]
+    if len(moved) > _LISTED:
+        sentences.append(say("whole.levels", n=len(moved)))
+    for first, then in moved if len(moved) <= _LISTED else ():
+        told = {
+            "before": say(f"pyramid.status.{first.status}"),
+            "after": say(f"pyramid.status.{then.status}"),
+        }
+        sentences.append(say("whole.level", level=then.level, name=names[then.level], **told))
     return " ".join(sentences)
 
 

@@ -13,7 +13,7 @@ from cxcore.questions.change import evolution
 from cxcore.questions.study import Study
 from cxcore.questions.whole import Whole, whole
 from cxcore.text import Language, speak
-from pages.frame.showing import PAGE_WIDTH, chart, is_dark, is_phone, note
+from pages.frame.showing import PAGE_WIDTH, chart, conclusion, is_dark, is_phone, note
 
 _SHARES = {"easy": "figure.ces", "satisfied": "figure.csat", "delighted": "figure.delighted"}
 """Shares of the whole journey, and what each is called."""
@@ -65,6 +65,9 @@ def pyramid_change(study: Study, before: str, after: str, persona: str | None, l
         for one, other in zip(reversed(first.levels), reversed(then.levels), strict=True)
         if one.n or other.n
     ]
+    if not pairs:
+        conclusion(pyramid_change_sentence(first, then, language))
+        return
     rounds = study.round(before).name, study.round(after).name
     picture = rounds_picture(pairs, rounds, "level", language, dark=is_dark())
     sentence = pyramid_change_sentence(first, then, language)

@@ -253,3 +253,21 @@ def test_change_without_an_earlier_round_is_an_error(cx: Cx, rounds: tuple[str, 
 def test_the_database_is_closed_after_an_error(cx: Cx) -> None:
     cx("show", "curve", "--journey", "nergens")
     assert cx("journeys").exit_code == 0
+
+
+def test_a_change_can_be_asked_of_one_channel_and_some_days(cx: Cx, rounds: tuple[str, str]) -> None:
+    by_phone = answer(cx, "change", "online-bestellen", "--channel", "telefoon")
+    compared = {one["touchpoint"] for one in by_phone["touchpoints"] if one["after"]["n"]}
+    assert compared == {"vraag"}
+    everything = answer(cx, "change", HALL)
+    part = answer(cx, "change", HALL, "--days", f"{rounds[1]}=2025-09-29..2025-10-12")
+    assert part["people"]["after"] < everything["people"]["after"]
+    assert part["people"]["before"] == everything["people"]["before"]
+
+
+@pytest.mark.parametrize("days", ["gisteren", "{}=2025-02-30..2025-03-01", "{}=2025-03-01"])
+def test_days_that_do_not_exist_are_refused_in_words(cx: Cx, rounds: tuple[str, str], days: str) -> None:
+    result = cx("show", "change", "--journey", HALL, "--days", days.format(rounds[1]))
+    assert result.exit_code == 2
+    assert "--days" in result.stderr
+    assert "Traceback" not in result.stderr
