@@ -27,16 +27,17 @@ counted = tallies(study, everything)
 names = {theme.key: theme_name(theme, say) for theme in words(study).themes}
 
 heading(say("listening_page.title", journey=journey.name), choice.subject(say))
-conclusion(comments_sentence(counted, names, journey, say) if counted else say("comments.none"))
 spoken = any(tally.n for tally in counted.values())
+hidden = [key for key in hidden_touchpoints(study, everything) if key is not None]
+withheld = [say("listening_page.withheld", n=len(hidden))] if hidden else []
+conclusion(comments_sentence(counted, names, journey, say) if spoken else say("comments.none"))
 if spoken:
     theme_heat(counted, names, journey, say, dark=is_dark())
-    hidden = [key for key in hidden_touchpoints(study, everything) if key is not None]
-    withheld = [say("listening_page.withheld", n=len(hidden))] if hidden else []
     note([say("listening_page.rule"), *withheld])
     st.header(say("listening_page.comments"), anchor=False)
     show_comments(study, choose_comments(study, everything, names, say), names, language)
 else:
+    note(withheld)
     st.info(say("listening_page.ask"), icon=":material/add_comment:")
 edit_words(study, everything, names, say)
 

@@ -27,6 +27,8 @@ def _step(action: Action, setting: Setting) -> str:
     told |= {"mark": action.now.mean} if action.now else {}
     if for_whom and action.persona is not None:
         return setting.say(f"action.{action.kind}-persona", persona=setting.persona(action.persona), **told)
+    if action.kind == "ask" and action.touchpoint is None:
+        return setting.say("action.ask-all")
     return setting.say(f"action.{action.kind}", **told)
 
 

@@ -109,6 +109,8 @@ def _form(finding: Finding) -> str:
         return "dip-shared"
     if isinstance(about, Apart):
         return "higher" if about.difference > 0 else "lower"
+    if finding.kind == "weak" and isinstance(about, Point):
+        return "weak-plain"
     if isinstance(about, NpsChange):
         return "nps-up" if about.difference > 0 else "nps-down"
     return finding.kind

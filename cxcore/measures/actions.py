@@ -80,7 +80,11 @@ class Action:
 
 
 def actions(
-    findings: Sequence[Finding], ours: Collection[str], unheard: Sequence[str] = ()
+    findings: Sequence[Finding],
+    ours: Collection[str],
+    unheard: Sequence[str] = (),
+    *,
+    nothing_known: bool = False,
 ) -> tuple[Action, ...]:
     """The steps that findings call for, the heaviest first; what helps customers at once before the rest.
 
@@ -91,11 +95,15 @@ def actions(
     ours
         Touchpoints that the organisation can change itself; nothing is asked of others.
     unheard
-        Touchpoints, in journey order, about which too few answered to know anything.
+        Touchpoints, in journey order, about which too few answered to know anything: the first is asked for.
+    nothing_known
+        Whether that is so of all touchpoints: then it is asked about all of them.
 
     """
     heaviest = sorted(findings, key=lambda one: -_badness(one))
-    steps = [*_called_for(heaviest, ours), *(Action("ask", key) for key in unheard if key in ours)]
+    lacking = [key for key in unheard if key in ours][:1]
+    asked = [Action("ask", None)] if nothing_known else [Action("ask", key) for key in lacking]
+    steps = [*_called_for(heaviest, ours), *asked]
     return tuple(sorted(steps, key=lambda one: _LATER.index(one.kind) + 1 if one.kind in _LATER else 0))
 
 

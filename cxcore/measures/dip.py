@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from cxcore.measures.change import difference_interval
 from cxcore.measures.curve import Curve, Point
 from cxcore.measures.interval import CONFIDENCE, mean_interval
+from cxcore.measures.pyramid import NORM
 
 _ERROR = 0.05
 """Chance of naming a dip where all touchpoints are equally good, over the whole curve."""
@@ -51,6 +53,24 @@ def dip(curve: Curve) -> Dip | None:
     if around is None or around.high >= level:
         return None
     return Dip(lowest, level, level - lowest.mean, level - around.high, _rival(lowest, others))
+
+
+def weak(curve: Curve) -> tuple[Point, ...]:
+    """The settled points that lie under the level of the curve and under a 7, both beyond chance.
+
+    With their whole interval, widened for the number of touchpoints (Bonferroni).
+    """
+    settled = curve.settled
+    limit, confidence = min(level_of(settled), NORM), 1 - _ERROR / max(1, len(settled.visible))
+    shown = (point for point in settled.visible if point.status == "shown")
+    around = ((point, mean_interval(point.counts, confidence)) for point in shown)
+    return tuple(point for point, interval in around if interval and interval.high < limit)
+
+
+def level_of(curve: Curve) -> float:
+    """The mean of the means of the settled points, 1–10; NaN without any."""
+    points = curve.settled.visible
+    return sum(point.mean for point in points) / len(points) if points else math.nan
 
 
 def _rival(lowest: Point, others: list[Point]) -> Point | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from cxcore.counts import Counts
-from cxcore.measures.interval import Interval, mean_interval
+from cxcore.measures.interval import CONFIDENCE, Interval, mean_interval
 
 K = TypeVar("K")
 Groups = Mapping[tuple[str | None, str], Counts]
@@ -119,8 +119,10 @@ def kitagawa(before: Mapping[K, Counts], after: Mapping[K, Counts]) -> Split | N
     return Split(sum(summed), *summed)
 
 
-def within_interval(before: Mapping[K, Counts], after: Mapping[K, Counts]) -> Interval | None:
-    """The 95 % interval of ``within`` of :func:`kitagawa`, in marks, for shares as they are.
+def within_interval(
+    before: Mapping[K, Counts], after: Mapping[K, Counts], confidence: float = CONFIDENCE
+) -> Interval | None:
+    """The interval of ``within`` of :func:`kitagawa`, in marks, for shares as they are.
 
     The intervals of the means of all groups, each by its weight, combined by the square-and-add rule. None
     when no group answered in both rounds.
@@ -138,7 +140,7 @@ def within_interval(before: Mapping[K, Counts], after: Mapping[K, Counts]) -> In
     for group in both:
         first, then = before[group], after[group]
         weight = (first.n / _size(before) + then.n / _size(after)) / 2
-        around_first, around_then = mean_interval(first), mean_interval(then)
+        around_first, around_then = (mean_interval(own, confidence) for own in (first, then))
         if around_first and around_then:
             down += [weight * (then.mean - around_then.low), weight * (around_first.high - first.mean)]
             up += [weight * (around_then.high - then.mean), weight * (first.mean - around_first.low)]

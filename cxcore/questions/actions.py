@@ -34,7 +34,9 @@ def actions(study: Study, round_: str, persona: str | None = EVERYBODY) -> tuple
     """At most three steps, each with what customers say there and what the next measurement needs."""
     curve = curves(study, round_)[persona]
     unheard = [point.touchpoint for point in curve.points if point.status in ("withheld", "provisional")]
-    steps = measured_actions(findings(study, round_, persona), ours(study), unheard)[:MOST]
+    steps = measured_actions(
+        findings(study, round_, persona), ours(study), unheard, nothing_known=not curve.visible
+    )[:MOST]
     return tuple(_completed(study, round_, persona, step) for step in steps)
 
 

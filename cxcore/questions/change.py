@@ -25,6 +25,10 @@ Reason = Difference | Split
 """Why a touchpoint is not comparable: another question, or other personas that explain its change."""
 
 
+_ERROR = 0.05
+"""Chance of calling anything a change where only other people answered."""
+
+
 def changes(study: Study, before: str, after: str, persona: str | None = EVERYBODY) -> tuple[Change, ...]:
     """What changed per touchpoint, in journey order, between two rounds.
 
@@ -68,12 +72,16 @@ def _others_answered(study: Study, before: str, after: str) -> bool:
 
 
 def _by_others(study: Study, before: str, after: str, touchpoints: Collection[str]) -> dict[str, Split]:
-    """Those of these changed touchpoints at which no change is left when the mix of personas is left out."""
+    """Those of these changed touchpoints at which no change is left when the mix of personas is left out.
+
+    Other personas can make many touchpoints seem changed at once, so intervals are widened for their number.
+    """
+    sure = 1 - _ERROR / max(1, len(touchpoints))
     sides = [groups(study, round_, EVERYBODY, ()) for round_ in (before, after)]
     found = {}
     for key in touchpoints:
         first, then = ({who: own for (who, at), own in each.items() if at == key} for each in sides)
-        parts, around = kitagawa(first, then), within_interval(first, then)
+        parts, around = kitagawa(first, then), within_interval(first, then, sure)
         if parts and (around is None or around.contains(0) or parts.within * parts.total < 0):
             found[key] = parts
     return found

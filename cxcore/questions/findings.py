@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from cxcore.counts import Counts, total
 from cxcore.measures.curve import Point
-from cxcore.measures.dip import dip
+from cxcore.measures.dip import dip, level_of, weak
 from cxcore.measures.findings import MARKS_PER_NPS_POINT, Finding, FindingKind, MixShift, Served, ranked
 from cxcore.measures.interval import Interval
 from cxcore.measures.loyalty import nps_change
 from cxcore.measures.mix import mix_interval, within_interval
 from cxcore.measures.personas import Apart
 from cxcore.measures.personas import apart as measured_apart
+from cxcore.measures.priority import Priority
 from cxcore.measures.pyramid import NORM
 from cxcore.questions.change import changes, groups, split
 from cxcore.questions.channels import contacts
@@ -22,7 +23,7 @@ from cxcore.questions.comparability import not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.gaps import gap_lists, successes
 from cxcore.questions.loyalty import loyalty, nps_points
-from cxcore.questions.priorities import importance, priorities
+from cxcore.questions.priorities import importance, ours, priorities
 from cxcore.questions.pyramid import pyramid
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.scales import NEUTRAL
@@ -114,13 +115,20 @@ class _Round:
         if lowest is not None:
             at = lowest.point.touchpoint
             yield Finding("dip", lowest, at, lowest.least, self._reach(lowest.point.n), self._stake(at))
+        for about, level in self._weak():
+            at = about.touchpoint
+            if about.interval and (lowest is None or at != lowest.point.touchpoint):
+                least = level - about.interval.high
+                yield Finding("weak", about, at, least, self._reach(about.n), self._stake(at))
+
+    def _weak(self) -> Iterator[tuple[Priority | Point, float]]:
+        """What is weak and important, or only weak where no importance is known; and under which mean."""
         found = priorities(self.study, self.round, self.persona)
-        for one in found.firm if found else ():
-            if one.interval and (lowest is None or one.touchpoint != lowest.point.touchpoint):
-                least = found.performance - one.interval.high if found else 0.0
-                yield Finding(
-                    "weak", one, one.touchpoint, least, self._reach(one.n), self._stake(one.touchpoint)
-                )
+        if found is not None:
+            yield from ((one, found.performance) for one in found.firm)
+        elif not importance(self.study, self.round, self.persona).values:
+            curve = curves(self.study, self.round)[self.persona]
+            yield from ((one, level_of(curve)) for one in weak(curve) if one.touchpoint in ours(self.study))
 
     def _changed(self) -> Iterator[Finding]:
         earlier = self.study.before(self.round)
@@ -195,7 +203,8 @@ class _Round:
             change = nps_change(then, now)
             least = _least(change.interval)
             if self.persona is EVERYBODY and earlier:
-                held = within_interval(*(nps_points(self.study, turn) for turn in (earlier.key, self.round)))
+                before, after = (nps_points(self.study, turn) for turn in (earlier.key, self.round))
+                held = within_interval(before, after)
                 same = held is not None and (held.low > 0) == (change.difference > 0)
                 least = min(least, _least(held)) if held and same else 0.0
             yield Finding("nps", change, None, least * MARKS_PER_NPS_POINT, 1.0)

@@ -15,6 +15,8 @@ from pages.frame.errors import said
 from pages.frame.showing import plain
 
 _DONE = "words-done"
+_FIELDS = ("words-word", "words-new")
+"""Emptied when something was kept."""
 
 
 def edit_words(study: Study, everything: Asked, names: Mapping[str, str], say: Speaker) -> None:
@@ -22,6 +24,7 @@ def edit_words(study: Study, everything: Asked, names: Mapping[str, str], say: S
     place = st.expander(say("word_list.title"), icon=":material/edit:", key="words", on_change="rerun")
     if done := st.session_state.pop(_DONE, None):
         st.toast(plain(done), icon=":material/check:")
+        st.session_state.update(dict.fromkeys(_FIELDS, ""))
     if not place.open:
         return
     with place:

@@ -6,7 +6,7 @@ import pytest
 
 from cxcore.counts import Counts
 from cxcore.measures.curve import curve
-from cxcore.measures.dip import dip
+from cxcore.measures.dip import dip, weak
 from cxcore.measures.interval import mean_interval
 
 KEYS = ("a", "b", "c")
@@ -48,3 +48,10 @@ def test_what_chance_can_explain_is_no_dip(lowest: Counts) -> None:
 def test_one_moment_is_no_dip() -> None:
     assert dip(curve({"a": BAD}, KEYS)) is None
     assert dip(curve({}, KEYS)) is None
+
+
+def test_every_weak_moment_lies_under_the_rest_and_under_a_seven() -> None:
+    found = curve({"a": GOOD, "b": BAD, "c": BAD, "d": GOOD}, ("a", "b", "c", "d"))
+    assert [point.touchpoint for point in weak(found)] == ["b", "c"]
+    assert weak(curve({"a": Counts.of({10: 50}), "b": Counts.of({8: 25, 9: 25})}, KEYS)) == ()
+    assert weak(curve({}, KEYS)) == ()

@@ -77,3 +77,8 @@ def test_steps_follow_from_what_is_bad_and_only_at_own_moments() -> None:
         ("balance", None),
         ("ask", "etalage"),
     ]
+
+
+def test_where_nothing_is_known_everybody_is_asked() -> None:
+    (step,) = actions((), ours=("rij", "kassa"), unheard=("rij", "kassa"), nothing_known=True)
+    assert (step.kind, step.touchpoint) == ("ask", None)

@@ -107,6 +107,13 @@ def test_without_comments_it_says_what_to_ask(empty: Database) -> None:
     assert "Waarom geeft u dit cijfer?" in text
 
 
+def test_when_all_comments_are_withheld_it_says_so(empty: Database) -> None:
+    keep(empty, bakery(), of(*["lange rij"] * 4))
+    text = said(page("brood · bakker"))
+    assert "Er zijn geen opmerkingen te zien." in text
+    assert "blijven verborgen" in text
+
+
 def test_a_word_says_what_it_finds_before_it_is_kept(empty: Database) -> None:
     keep(empty, bakery(), of(*["de krentenbol was op"] * 6))
     app = open_list(page("brood · bakker"))
@@ -115,6 +122,7 @@ def test_a_word_says_what_it_finds_before_it_is_kept(empty: Database) -> None:
     assert "“krentenbol*” vindt 6 opmerkingen." in said(app)
     app.button(key="words-add").click().run()
     assert "Het gaat het vaakst over keuze en voorraad: 6 van de 6 opmerkingen." in said(app)
+    assert app.text_input(key="words-word").value == ""
 
 
 def test_a_word_that_is_taken_out_finds_nothing_any_more(empty: Database) -> None:

@@ -103,3 +103,22 @@ def test_where_nothing_is_found_it_says_what_it_takes(answers: int, sentence: st
 def test_one_moment_says_that_two_are_needed(empty: Database) -> None:
     keep(empty, bakery(), [Given(respondent=new_id(), value=4 + who % 3) for who in range(30)])
     assert "Vanaf twee is te zien" in said(open_page())
+
+
+def test_without_importance_every_weak_moment_is_told(empty: Database) -> None:
+    marks = {"etalage": 8, "rij": 3, "kassa": 4, "brood": 8}
+    rows = [
+        Given(touchpoint=key, respondent=who, value=level + who % 3 - 1)
+        for key, level in marks.items()
+        for who in range(40)
+    ]
+    keep(empty, bakery(), rows)
+    found = answer(open_page())
+    assert found[0].startswith("“rij” is het dieptepunt: 3,0")
+    assert any(one.startswith("Ook “kassa” blijft achter: 4,0") for one in found)
+    assert any(one.startswith("Verbeter “kassa”, nu een 4,0.") for one in found)
+
+
+def test_where_nothing_is_known_one_step_asks_more_customers(empty: Database) -> None:
+    keep(empty, bakery(), few(4))
+    assert answer(open_page()) == ["Vraag volgende keer meer klanten: minstens 8 per contactpunt."]
