@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
 from math import ceil
 from urllib.parse import parse_qs, quote
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cxcore.errors import CxError
@@ -103,11 +101,8 @@ class DoorForm:
         self.each = Slowing(at_once=5, seconds=10)
         self.all = Slowing(at_once=100, seconds=1 / 20)
 
-    @cached_property
-    def route(self) -> Route:
-        return Route(DOOR, self._answer, methods=["GET", "POST"])
-
-    async def _answer(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
+        """The form; or where one was going, with the cookie, after the right code."""
         language = language_of(request)
         if request.method != "POST":
             return _form(language)

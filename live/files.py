@@ -10,7 +10,6 @@ from typing import NamedTuple
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from live.paths import FILES
 from live.plain import STATIC
@@ -38,7 +37,8 @@ def paths() -> list[str]:
     return [f"{FILES}/{name}" for name in _files()]
 
 
-async def _send(request: Request) -> Response:
+async def send(request: Request) -> Response:
+    """The file that the address names; nothing when the browser has it already."""
     file = _files().get(request.path_params["name"])
     if file is None:
         raise HTTPException(404)
@@ -46,6 +46,3 @@ async def _send(request: Request) -> Response:
     if request.headers.get("if-none-match") == file.tag:
         return Response(status_code=304, headers=headers)
     return Response(file.body, headers=headers, media_type=file.kind)
-
-
-route = Route(f"{FILES}/{{name}}", _send, methods=["GET"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Route
 
 from live import files, paths
 from live.admission import Admission
@@ -57,9 +57,7 @@ class _Served:
         return Watching(self.rooms, self._bus)
 
 
-def routes(
-    database: Callable[[], Database], admission: Admission, bus: Bus, prefix: str = ""
-) -> list[BaseRoute]:
+def routes(database: Callable[[], Database], admission: Admission, bus: Bus, prefix: str = "") -> list[Route]:
     """The routes beside Streamlit's own.
 
     Parameters
@@ -74,10 +72,11 @@ def routes(
         What stands before all addresses, such as ``/belevingscurve``; for an app behind a proxy.
 
     """
-    served = _Served(database, bus)
+    served, form = _Served(database, bus), DoorForm(admission)
+    # Each with the prefix in it: mounted under the prefix, they would stand before all of Streamlit's.
     own = [
-        DoorForm(admission).route,
-        files.route,
+        _route(paths.DOOR, lambda: form.answer, "GET", "POST"),
+        _route(f"{paths.FILES}/{{name}}", lambda: files.send),
         _route(paths.PHONE, lambda: served.phone.page),
         _route(paths.VOTE, lambda: served.phone.vote, "POST"),
         _route(paths.SCREEN, lambda: served.screen.page),
@@ -85,7 +84,7 @@ def routes(
         _route(paths.EVENTS, lambda: served.watching.events),
         _route(paths.STATE, lambda: served.watching.state),
     ]
-    return [Mount(prefix, routes=own)] if prefix else [*own]
+    return [Route(f"{prefix}{path}", answer, methods=methods) for path, answer, methods in own]
 
 
 def ajar(prefix: str = "") -> frozenset[str]:
@@ -94,8 +93,8 @@ def ajar(prefix: str = "") -> frozenset[str]:
     return frozenset(f"{prefix}{path}" for path in (*own, *files.paths()))
 
 
-def _route(path: str, find: Callable[[], Answering], method: str = "GET") -> Route:
+def _route(path: str, find: Callable[[], Answering], *methods: str) -> tuple[str, Answering, list[str]]:
     async def answer(request: Request) -> Response:
         return await find()(request)
 
-    return Route(path, answer, methods=[method])
+    return path, answer, [*methods] or ["GET"]

@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import start
+from live import address
 
 
 @pytest.fixture
@@ -145,6 +146,39 @@ def test_an_address_given_beforehand_is_used() -> None:
 )
 def test_options_are_passed_on(given: list[str], meant: list[str]) -> None:
     assert start.streamlit_command(given, None)[-len(meant) :] == meant
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that would have been gone on as."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(start, "set_up", lambda _kind: None)
+    monkeypatch.setattr(start.os, "chdir", lambda _folder: None)
+    monkeypatch.setattr(start, "become", lambda command: commands.append(command) or 0)
+    monkeypatch.delenv("CX_ADDRESS", raising=False)
+    return commands
+
+
+def test_a_workshop_listens_to_the_network_and_gives_out_the_address_there(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(address, "lan_address", lambda: "192.168.1.20")
+    assert start.main(["workshop", "--port", "8600"]) == 0
+    assert ran[0][-4:] == [
+        "--server.address=0.0.0.0",
+        "--browser.serverAddress=192.168.1.20",
+        "--server.port",
+        "8600",
+    ]
+
+
+def test_a_workshop_without_a_network_says_so_and_goes_on(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(address, "lan_address", lambda: None)
+    start.main(["workshop"])
+    assert start.NO_LAN in capsys.readouterr().out
+    assert ran[0][-1] == "--server.address=0.0.0.0"
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,12 @@ from starlette.types import Message
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from live import files
 from live.address import lan_address
 from live.admission import COOKIE, Admission
+from live.bus import Bus
 from live.door import Door
+from live.routes import ajar, routes
 from tests.browser.server import ROOT, Server
 from tests.live.asking import BROWSER, Answer, ask
 
@@ -219,7 +222,39 @@ def test_only_who_can_be_nobody_else_is_not_asked(listening: str, here: str | No
     assert status == (401 if asks else 200)
 
 
+@pytest.mark.parametrize(
+    ("prefix", "path", "query", "found"),
+    [
+        ("", "/", b"", "./deur?to="),
+        ("", "/workshop", b"journey=x", "./deur?to=workshop%3Fjourney%3Dx"),
+        ("", "/workshop", b"lang=EN", "./deur?to=workshop%3Flang%3DEN&lang=EN"),
+        ("", "/_stcore/health", b"", "./../deur?to=_stcore%2Fhealth"),
+        ("/app", "/app/workshop", b"", "./deur?to=workshop"),
+        ("/app", "/app/_stcore/health", b"", "./../deur?to=_stcore%2Fhealth"),
+        ("/app", "/app", b"", "./app/deur?to="),
+        ("/app", "/", b"", "./app/deur?to="),
+    ],
+)
+def test_the_way_to_the_door_holds_behind_a_prefix(prefix: str, path: str, query: bytes, found: str) -> None:
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query}
+    headers = [(b"accept", b"text/html")]
+    answer = answered(scope | {"headers": headers, "server": ("10.0.0.7", 80)}, None, prefix)
+    assert dict(answer["headers"])[b"location"].decode() == found
+
+
+def test_behind_a_prefix_only_what_has_it_stands_ajar() -> None:
+    assert "/app/stemmen" in ajar("/app")
+    assert "/stemmen" not in ajar("/app")
+    served = {route.path for route in routes(lambda: None, Admission(), Bus(), "/app")}
+    assert all(path.startswith("/app/") for path in served)
+    assert ajar("/app") - served <= {f"/app{path}" for path in files.paths()}
+
+
 def passed(scope: dict[str, object], listening: str | None) -> int:
+    return int(answered(scope, listening)["status"])
+
+
+def answered(scope: dict[str, object], listening: str | None, prefix: str = "") -> Message:
     got: list[Message] = []
 
     async def app(_scope: object, _receive: object, send: object) -> None:
@@ -231,5 +266,5 @@ def passed(scope: dict[str, object], listening: str | None) -> int:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    asyncio.run(Door(app, Admission(), listening, ())(scope, receive, send))
-    return int(got[0]["status"])
+    asyncio.run(Door(app, Admission(), listening, (), prefix)(scope, receive, send))
+    return got[0]
