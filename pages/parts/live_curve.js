@@ -183,7 +183,8 @@ class LiveCurve {
 
   /** Follows what others do, where the app says that it can be heard. */
   listen(address) {
-    if (address === this.address) return;
+    const lost = this.source?.readyState === EventSource.CLOSED;
+    if (address === this.address && !lost) return;
     this.address = address;
     this.source?.close();
     if (!address) return;
@@ -194,12 +195,27 @@ class LiveCurve {
   hear(snapshot) {
     if (this.isOlder(snapshot)) return;
     this.heard = snapshot;
-    if (snapshot.scenario.id === this.snapshot.scenario.id) this.show(snapshot);
+    if (snapshot.scenario.id === this.snapshot.scenario.id) this.show(this.withMarks(snapshot));
     // The numbers around the curve are the app's. After a release here it gives them by itself.
     this.asking ??= setTimeout(() => {
       this.asking = undefined;
-      if (about(this.data.snapshot) !== about(this.heard)) this.send('news', this.heard.version);
+      const over = this.heard.open === false;
+      if (over || about(this.data.snapshot) !== about(this.heard)) this.send('news', this.heard.version);
     }, PATIENCE);
+  }
+
+  /** The snapshot of this facilitator, who may look at another measurement, with the marks and votes of now. */
+  withMarks({ version, touchpoints, curves, poll }) {
+    const keys = touchpoints.map((one) => one.key);
+    const own = this.snapshot.curves.map((curve) => {
+      const heard = curves.find((one) => one.persona === curve.persona);
+      const points = curve.points.map((point, place) => {
+        const there = keys.indexOf(this.snapshot.touchpoints[place].key);
+        return heard && there >= 0 ? { ...point, mark: heard.points[there].mark } : point;
+      });
+      return { ...curve, points };
+    });
+    return { ...this.snapshot, version, poll, curves: own };
   }
 
   /** Whether a snapshot of the same scenario was overtaken by the one that is shown. */

@@ -23,7 +23,9 @@ def mark(page: Page, name: str) -> float:
 
 def middle(page: Page, name: str) -> tuple[float, float]:
     """Where a point is on the screen."""
-    box = point(page, name).locator(".curve-hit").bounding_box()
+    held = point(page, name).locator(".curve-hit")
+    held.scroll_into_view_if_needed()
+    box = held.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

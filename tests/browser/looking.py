@@ -17,6 +17,7 @@ ADDRESSES = {
     "Verbeteren": "verbeteren",
     "Kanalen": "kanalen",
     "Luisteren": "luisteren",
+    "Workshop": "workshop",
     "Gegevens": "gegevens",
 }
 """The pages by their name in the navigation, and their addresses."""

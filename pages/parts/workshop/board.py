@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from cxcore.conclusions.workshop import room_sentence
 from cxcore.errors import CxError, StoreError
 from cxcore.questions.snapshot import snapshot
 from cxcore.questions.workshop import room_of, vote
@@ -15,6 +16,7 @@ from cxcore.store import polls, scenarios, workshops
 from cxcore.text import Language, Speaker, speak
 from cxcore.workshop.scores import Log
 from pages.frame.errors import said
+from pages.frame.showing import conclusion
 from pages.parts.live_curve import Asked, Move, live_curve
 from pages.parts.workshop.comparison import comparison
 from pages.parts.workshop.holding import Held, held_workshop, note_trouble, show_trouble
@@ -51,6 +53,9 @@ def _board(held: Held, language: Language) -> None:
         _steps(held, log, say)
         others = len(held.study.personas) > 0 and st.toggle(say("workshop_page.others"), key=_OTHERS)
     show_trouble()
+    line = found.line(held.persona)
+    gaps = [gap for gap in found.gaps if gap.persona == held.persona]
+    conclusion(room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say))
     live_curve(
         snapshot(found, say("choice.everybody"), held.persona, seen),
         persona=held.persona,
@@ -61,7 +66,6 @@ def _board(held: Held, language: Language) -> None:
         on_released=partial(_release, held),
         on_asked=partial(_again, held),
     )
-    line = found.line(held.persona)
     show_numbers(line, held.journey, language)
     shown: dict[str, Callable[[], None]] = {
         "vote": lambda: voting(held, seen, language),

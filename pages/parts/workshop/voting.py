@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from cxcore.conclusions.workshop import votes_sentence
 from cxcore.questions.workshop import Vote
 from cxcore.store import polls
 from cxcore.text import Language, Speaker, speak
@@ -57,7 +58,9 @@ def _watch(held: Held, vote: Vote, say: Speaker) -> None:
     about = asked[0] if len(asked) == 1 else say("workshop_page.vote.number", n=len(asked))
     fewest = min(progress.votes.values(), default=0)
     passage(
-        statement(say("workshop_page.vote.phones", n=progress.phones)),
+        statement(
+            votes_sentence(progress.phones, vote.tallies if poll.revealed else None, held.journey, say)
+        ),
         paragraph(say("workshop_page.vote.asked", about=about)),
         paragraph(say("workshop_page.vote.fewest", n=fewest)) if progress.phones and len(asked) > 1 else "",
     )
