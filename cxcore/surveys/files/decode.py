@@ -128,10 +128,12 @@ def _clean(source: Path, progress: Progress) -> Decoded | None:
     size = source.stat().st_size
     try:
         for place, data in enumerate(_pieces(source)):
-            text = decoder.decode(data)
-            marked |= place == 0 and text.startswith(_BOM)
-            if not text.isascii() and text.rfind(_BOM) >= (place == 0):
-                return None
+            # Of plain letters nothing can be wrong, unless the piece before ended within another one.
+            if not data.isascii() or decoder.getstate()[0]:
+                text = decoder.decode(data)
+                marked |= place == 0 and text.startswith(_BOM)
+                if text.rfind(_BOM) >= (place == 0):
+                    return None
             _refuse_zeros(data)
             ends.see(data)
             progress.reach((place + 1) * _CHUNK / size, ends.records)
@@ -208,12 +210,15 @@ class _LineEnds:
             return
         import numpy as np
 
+        # Several times as fast as counting in the bytes themselves.
         codes = np.frombuffer(data, dtype=np.uint8)
-        ends, returns, quotes = (int(np.count_nonzero(codes == ord(sign))) for sign in '\n\r"')
+        is_end, is_return = codes == ord("\n"), codes == ord("\r")
+        ends, returns, quotes = (int(np.count_nonzero(one)) for one in (is_end, is_return, codes == ord('"')))
         self._lines += ends
         self._returns += returns
         if self._returns:
-            self._returns -= data.count(b"\r\n") + (self._last == ord("\r") and data[0] == ord("\n"))
+            both = int(np.count_nonzero(is_return[:-1] & is_end[1:]))
+            self._returns -= both + (self._last == ord("\r") and data[0] == ord("\n"))
         self._ends += self._outside(codes) if quotes or self._quoted else ends
         self._quoted = (self._quoted + quotes) % 2
         self._last = data[-1]
