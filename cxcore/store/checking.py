@@ -79,8 +79,8 @@ def judge_rows(cursor: Cursor, coded: Iterable[pa.Table]) -> None:
     """
     # Both have the same rows in the same order: nothing has to be looked up.
     judged = f"""
-        SELECT row, {_ABOUT}, usable, fault, wrong
-        FROM (FROM answer_text POSITIONAL JOIN coded_row) AS answer_text {_KNOWN}
+        SELECT row, persona_id, round_id, channel_id, {_ABOUT.format(round="round_id")}, usable, fault, wrong
+        FROM (FROM answer_text POSITIONAL JOIN coded_row) AS answer_text
         """
     # The statement finds it by its name: what is registered stays in memory until the transaction ends.
     for number, coded_row in enumerate(coded):  # noqa: B007
@@ -155,10 +155,9 @@ def _read_texts(
 
 
 _ABOUT = """
-    persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
     CASE
         WHEN respondent = '' THEN NULL
-        WHEN counted THEN round.id::VARCHAR || '#' || respondent
+        WHEN counted THEN {round}::VARCHAR || '#' || respondent
         ELSE respondent
     END AS respondent,
     CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
@@ -184,7 +183,9 @@ _ONE_EACH = f"""
                 WHEN value NOT BETWEEN low AND high THEN {CODE["outside"]}
             END::UTINYINT AS fault
         FROM (
-            SELECT row, part, question_id, low, high, known_question.fault AS question_fault, {_ABOUT},
+            SELECT row, part, question_id, low, high, known_question.fault AS question_fault,
+                persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
+                {_ABOUT.format(round="round.id")},
                 {{value}} AS value, {{said_fault}} AS said_fault, {{no_answer}} AS no_answer,
                 CASE
                     WHEN is_comment AND stripped(answer) <> '' THEN stripped(answer)

@@ -5,7 +5,7 @@ Batch by batch, so that memory does not grow with the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -63,6 +63,13 @@ class Column(NamedTuple):
     value: int | None
     comment: int | None
     read: Reader
+
+
+class Group(NamedTuple):
+    """Where a persona, round or channel stands, from 0, or None, and the id for each text there."""
+
+    place: int | None
+    ids: Mapping[str, int | None]
 
 
 @dataclass
@@ -139,6 +146,8 @@ class Coder:
 
     Parameters
     ----------
+    groups
+        Of what rows say who is meant: ids by name of the column that is to hold them.
     keep
         True for all answers in ``coded_answer``; else only those of some first rows, to be shown.
     listed
@@ -151,27 +160,36 @@ class Coder:
 
     """
 
-    def __init__(self, cursor: Cursor, columns: Sequence[Column], *, keep: bool, listed: int) -> None:
+    def __init__(
+        self,
+        cursor: Cursor,
+        columns: Sequence[Column],
+        groups: Mapping[str, Group],
+        *,
+        keep: bool,
+        listed: int,
+    ) -> None:
         cursor.execute(
             "CREATE TEMP TABLE coded_answer (row BIGINT, part USMALLINT, value DOUBLE, comment VARCHAR)"
         )
         self.size = max(1, _CELLS // max(1, len(columns)))
         self._cursor = cursor
         self._columns = columns
+        self._groups = groups
         self._keep = keep
         self._listed = listed
         self._counts = tuple(Counts() for _ in columns)
         self._faults: list[tuple[int, int, Reason]] = []
 
     def code(self, pieces: Iterable[pa.Table]) -> Iterator[pa.Table]:
-        """For each row of a piece how many answers can be used, and why others cannot."""
+        """For each row of a piece its groups, how many answers can be used, and why others cannot."""
         for number, rows in enumerate(pieces):
             batch = _read(rows, self._columns, self._counts, valued=self._keep)
             if len(self._faults) < self._listed:
                 self._faults += _faults(batch, self._listed - len(self._faults))
             if self._keep or not number:
                 _add(self._cursor, _flat(batch if self._keep else _first(rows, batch, self._columns)))
-            yield _summary(batch)
+            yield _summary(batch, {name: _ids(rows, group) for name, group in self._groups.items()})
 
     @property
     def coded(self) -> Coded:
@@ -247,7 +265,15 @@ def _read_comments(cells: pa.Array, counted: Counts, batch: _Batch, place: int) 
     batch.comments[place] = cells
 
 
-def _summary(batch: _Batch) -> pa.Table:
+def _ids(rows: pa.Table, group: Group) -> pa.Array:
+    if group.place is None:
+        return pa.repeat(pa.scalar(group.ids.get(""), pa.int64()), rows.num_rows)
+    cells = _cells(rows, group.place).dictionary_encode()
+    known = pa.array([group.ids[text] for text in cells.dictionary.to_pylist()], pa.int64())
+    return known.take(cells.indices)
+
+
+def _summary(batch: _Batch, groups: Mapping[str, pa.Array]) -> pa.Table:
     import numpy as np
 
     number = np.add.reduce(batch.usable, axis=0, dtype=np.int32)
@@ -258,6 +284,7 @@ def _summary(batch: _Batch) -> pa.Table:
         worst = np.where(faults > 0, np.minimum(worst, faults), worst)
     return pa.table(
         {
+            **groups,
             "usable": pa.array(number, pa.int32()),
             "fault": pa.array(worst, pa.uint8(), mask=number > 0),
             "wrong": pa.array(wrong, pa.int32()),

@@ -12,7 +12,7 @@ from cxcore.model import Journey
 from cxcore.scales import scale_named
 from cxcore.store import already, checked, checking, coding, staging
 from cxcore.store.checked import Grouping, Tally
-from cxcore.store.checking import Resolved
+from cxcore.store.checking import Ids, Resolved
 from cxcore.store.coding import Coded, Reader
 from cxcore.store.staging import Cursor, NameColumn, Part
 from cxcore.surveys.files.table import LISTED
@@ -181,15 +181,23 @@ def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[st
 def _read_rows(look: _Look) -> _Found:
     questions = questions_of_table(look.placed)
     resolved = [look.plan.resolve(one.asked, one.use) for one in questions]
-    _know(look, resolved)
+    ids = _know(look, resolved)
     columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
-    coder = coding.Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
+    groups = {f"{name}_id": coding.Group(_place(look.part, name), dict(ids[name])) for name in ids}
+    coder = coding.Coder(
+        look.cursor, columns, groups, keep=look.wish.store or look.wish.compare, listed=LISTED
+    )
     comments = {one.comment for one in columns}
     values = {one.value for one in columns if one.value is not None} - comments
     table = look.survey.encoded(look.table, values.difference(look.part))
     pieces = staging.slices(look.cursor, table, look.part, look.step, coder.size)
     checking.judge_rows(look.cursor, coder.code(pieces))
     return _Found(questions, resolved, coder.coded)
+
+
+def _place(part: Part, name: NameColumn) -> int | None:
+    place = getattr(part, name)
+    return place if isinstance(place, int) else None
 
 
 def _reader(seen: Seen) -> Reader:
@@ -235,7 +243,8 @@ def _readers(look: _Look, questions: Sequence[Seen], resolved: Sequence[Resolved
     }
 
 
-def _know(look: _Look, resolved: Sequence[Resolved]) -> None:
+def _know(look: _Look, resolved: Sequence[Resolved]) -> Ids:
+    """Keep what texts stand for, and say what names do."""
     ids: dict[NameColumn, list[tuple[str, int | None]]] = {}
     for column in get_args(NameColumn):
         texts = staging.names(
@@ -248,6 +257,7 @@ def _know(look: _Look, resolved: Sequence[Resolved]) -> None:
         called = next((use.names for use in uses if use.use == column), {})
         ids[column] = look.plan.ids(column, texts, called)
     checking.know(look.cursor, resolved, ids)
+    return ids
 
 
 def _too_many(survey: Table, column: int | None) -> SurveyError:
