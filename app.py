@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from live.address import is_loopback
 from live.admission import Admission
@@ -19,7 +20,7 @@ from live.routes import ajar, routes
 from live.stopping import close_when_stopped
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
-from pages.frame.web import LanguageAndSafety
+from pages.frame.web import FRONT_PAGE, LanguageAndSafety, to_front_page
 
 if TYPE_CHECKING:
     from cxcore.store.database import Database
@@ -63,7 +64,7 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan,
-    routes=routes(database, admission, bus, PREFIX),
+    routes=[*routes(database, admission, bus, PREFIX), Route(f"{PREFIX}/{FRONT_PAGE}", to_front_page)],
     middleware=[
         Middleware(Door, admission=admission, listening=LISTENING, ajar=ajar(PREFIX), prefix=PREFIX),
         Middleware(PromptAssets),

@@ -8,9 +8,10 @@ from pages.frame.choice import choose, current_study
 from pages.frame.errors import said
 from pages.frame.language import current_speaker
 from pages.frame.showing import style
+from pages.frame.web import FRONT_PAGE
 
 PAGES = {
-    "overview": ("overzicht", ":material/wb_sunny:"),
+    "overview": (FRONT_PAGE, ":material/wb_sunny:"),
     "journey": ("klantreis", ":material/show_chart:"),
     "pyramid": ("piramide", ":material/change_history:"),
     "before_after": ("voor-en-na", ":material/compare_arrows:"),

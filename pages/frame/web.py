@@ -8,6 +8,8 @@ import re
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.frame.assets import with_preloads
@@ -31,6 +33,16 @@ _POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 """A page may load from this app only; its own inline scripts are known by their hash."""
+
+
+FRONT_PAGE = "overzicht"
+"""The name of the first page. Streamlit serves that page at the root only, but people type its name too."""
+
+
+async def to_front_page(request: Request) -> RedirectResponse:
+    """To where the first page is served, with the choices that the address carries."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
 
 
 class LanguageAndSafety:

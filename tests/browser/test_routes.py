@@ -19,6 +19,7 @@ from tests.browser.people import (
     chosen,
     conclusions,
     drop,
+    link_to,
     name,
     points,
     press,
@@ -50,6 +51,12 @@ def curve(browser: Browser, server: Server) -> Iterator[Page]:
 def hall(open_page: OpenPage) -> Page:
     """The overview of the same sample, for a test alone."""
     return open_page(HALL)
+
+
+def test_the_first_page_answers_to_its_name_too(open_page: OpenPage) -> None:
+    page = open_page(link_to("Online bestellen", "Papierzwaluw", "overzicht"))
+    assert page.get_by_role("heading", name="Online bestellen", exact=True).is_visible()
+    assert page.get_by_role("dialog").count() == 0
 
 
 def test_a_picked_point_is_shown_up_close(curve: Page) -> None:
