@@ -30,8 +30,8 @@ _SYMMETRIC = 1e-5
 def mann_whitney(before: Counts, after: Counts) -> Test:
     """Mann–Whitney's U against the ways to divide the answers over the groups, with the ties at hand.
 
-    All ways are counted up to 30 answers together, and beyond that where few different answers leave at
-    most 2,000 tables. Else the distribution of U over them is taken as a gamma distribution with their own
+    All ways are counted where few different answers leave at most 2,000 tables, and else up to 30 answers
+    together. Beyond that the distribution of U over them is taken as a gamma distribution with their own
     mean, variance and skewness; without the skewness one small group of lopsided answers would raise a
     false alarm several times too often. Groups that do not overlap are the rarest division, which is a
     formula. All double the smaller tail.
@@ -42,8 +42,6 @@ def mann_whitney(before: Counts, after: Counts) -> Test:
     a distance function approach (Pearson type III).
 
     """
-    if before.n + after.n <= EXACT:
-        return mann_whitney_exact(before, after)
     theta, rarest = superiority(before, after), _rarest(before.n, after.n)
     statistic = theta * before.n * after.n
     if theta in (0, 1):
@@ -51,11 +49,13 @@ def mann_whitney(before: Counts, after: Counts) -> Test:
     exact = _tabled(before, after)
     if exact is not None:
         return Test("mann-whitney-exact", statistic, None, exact)
+    if before.n + after.n <= EXACT:
+        return mann_whitney_exact(before, after)
     return Test("mann-whitney", statistic, None, min(1.0, max(rarest, _gamma_tails(before, after))))
 
 
 def mann_whitney_exact(before: Counts, after: Counts) -> Test:
-    """The same test, by all ways to divide the answers.
+    """The same test, by all ways to divide the answers, however many different ones there are.
 
     Raises
     ------
@@ -90,18 +90,21 @@ def _tabled(before: Counts, after: Counts) -> float | None:
     group in which nearly everybody gave the same one has few tables, however large it is.
     """
     small = min(before, after, key=lambda group: group.n)
-    ranked = _doubled_ranks(before + after)
-    ranked.sort(key=lambda one: one[1])
-    numbers, ranks = np.array([one[1:] for one in ranked]).T[:, :, None]
-    sizes = [min(number, small.n) + 1 for _, number, _ in ranked[:-1]]
+    *ranked, (commonest, most, last) = sorted(_doubled_ranks(before + after), key=lambda one: one[1])
+    sizes = [min(number, small.n) + 1 for _, number, _ in ranked]
     if math.prod(sizes) > TABLES:
         return None
-    taken = np.indices(sizes).reshape(len(sizes), math.prod(sizes))
-    left = small.n - taken.sum(axis=0)
-    taken = np.vstack([taken, left])[:, (left >= 0) & (left <= numbers[-1])]
-    chances = np.exp(_log_ways(numbers, taken).sum(axis=0) - _log_ways(before.n + after.n, small.n))
-    sums, own = (ranks * taken).sum(axis=0), dict(small.answers)
-    seen = sum(rank * own.get(answer, 0) for answer, _, rank in ranked)
+    taken, sums, log_ways = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.zeros(1)
+    for (_, number, rank), size in zip(ranked, sizes, strict=True):
+        some = np.arange(size)
+        taken, sums = np.add.outer(taken, some).ravel(), np.add.outer(sums, rank * some).ravel()
+        log_ways = np.add.outer(log_ways, _log_ways(number, some)).ravel()
+    left = small.n - taken
+    possible = (left >= 0) & (left <= most)
+    left, sums = left[possible], sums[possible] + last * left[possible]
+    ways = log_ways[possible] + _log_ways(most, left) - _log_ways(before.n + after.n, small.n)
+    chances, own = np.exp(ways), dict(small.answers)
+    seen = sum(rank * own.get(answer, 0) for answer, _, rank in (*ranked, (commonest, most, last)))
     return min(1.0, 2 * float(min(chances[sums <= seen].sum(), chances[sums >= seen].sum())))
 
 

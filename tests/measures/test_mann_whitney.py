@@ -42,9 +42,8 @@ def test_the_exact_test_is_scipys_over_all_permutations(before: Counts, after: C
         vectorized=True,
         n_resamples=np.inf,
     )
-    found = mann_whitney(before, after)
-    assert found.name == "mann-whitney-exact"
-    assert (found.statistic, found.p) == pytest.approx((expected.statistic, expected.pvalue))
+    for found in (mann_whitney(before, after), mann_whitney_exact(before, after)):
+        assert (found.statistic, found.p) == pytest.approx((expected.statistic, expected.pvalue))
 
 
 @given(st.permutations(range(1, 21)), st.integers(2, 18))
@@ -59,12 +58,19 @@ def test_without_ties_the_exact_test_is_mann_whitneys(order: list[int], size: in
 def test_the_exact_test_counts_up_to_thirty_answers(taken: int) -> None:
     before = Counts.from_rows(range(taken), VAS)
     after = Counts.from_rows(range(taken, 30), VAS)
-    assert mann_whitney(before, after).p == pytest.approx(2 / math.comb(30, taken))
+    assert mann_whitney_exact(before, after).p == pytest.approx(2 / math.comb(30, taken))
 
 
 def test_the_exact_test_refuses_more_answers_than_it_can_count() -> None:
     with pytest.raises(ValueError, match="too many"):
         mann_whitney_exact(Counts.from_rows([5] * 17), Counts.from_rows([6] * 14))
+
+
+@given(marks(least=8, most=15), marks(least=8, most=15))
+def test_thirty_answers_are_counted_one_way_or_the_other(before: Counts, after: Counts) -> None:
+    found = mann_whitney(before, after)
+    assert found.name != "mann-whitney"
+    assert found.p == pytest.approx(mann_whitney_exact(before, after).p)
 
 
 @settings(max_examples=40, deadline=None)
