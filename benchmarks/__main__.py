@@ -7,7 +7,17 @@ import sys
 
 from benchmarks.measuring import quick
 
-ALL = ("counts", "respondents", "priorities", "importing", "exports", "interaction", "first_paint", "live")
+ALL = (
+    "counts",
+    "respondents",
+    "priorities",
+    "importing",
+    "exports",
+    "interaction",
+    "first_paint",
+    "live",
+    "alarms",
+)
 
 quick(__doc__ or "")
 # Each in a process of its own: what one has loaded would be in the way of the next.

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
 import pytest
 
-from benchmarks import counts, exports, importing, priorities, respondents
+from benchmarks import alarms, counts, exports, importing, priorities, respondents
+from benchmarks.certainty import tables
+from benchmarks.certainty_picture import picture
 from benchmarks.live import voting
 from benchmarks.measuring import Line, take_turns
 
@@ -57,3 +62,27 @@ def test_a_goal_is_met_by_the_median_of_the_ratios(goal: float | None, met: bool
 
 def test_without_a_floor_a_goal_is_met_by_the_median_itself() -> None:
     assert Line("made up", ours=(19, 20, 90), goal=20).met
+
+
+def test_of_journeys_in_which_nothing_changed_hardly_any_shows_a_change() -> None:
+    found = alarms.false_alarms("all kinds", alarms.unchanged, 18, journeys=200)
+    assert found.said <= 0.05
+    assert found.alone is not None
+    assert found.alone > 0.2  # by one test alone: these journeys do bring out what is too sure
+
+
+def test_what_was_simulated_is_what_the_documentation_tells() -> None:
+    alarmed, points, power = [*alarms.alarms(2)], alarms.covered(20), alarms.power(2)
+    found = tables(alarmed, points, alarms.differences_covered(20), power)
+    page = (Path(__file__).parents[1] / "docs" / "certainty.md").read_text("utf-8")
+    for name, table in found.items():
+        told = page.split(f"<!-- {name} -->\n", 1)[1].split("\n<!-- end -->", 1)[0]
+        assert _shape(told) == _shape(table)
+    drawn = ET.fromstring(picture(alarmed, points, power))
+    assert len(drawn.findall(".//{*}polyline")) == 2 * len(alarms.FEWER)
+
+
+def _shape(table: str) -> list[tuple[str, int]]:
+    """What a table is about: its first column, and how many columns it has."""
+    rows = [line.split("|") for line in table.splitlines() if line.startswith("|")]
+    return [(row[1], len(row)) for row in rows]
