@@ -31,6 +31,20 @@ FROM (
 GROUP BY ALL
 """
 
+_BARE_LEVELS = """
+SELECT level, COUNT(*), SUM(answers), SUM(total), SUM(answers * total), SUM(total * total)
+FROM (
+    SELECT respondent, t.level, COUNT(*) AS answers, SUM(value) AS total
+    FROM app.rating AS r
+    JOIN app.question AS q ON q.id = r.question_id
+    JOIN app.touchpoint AS t ON t.id = q.touchpoint_id
+    WHERE r.organisation_id = $organisation AND r.journey_id = $journey AND round_id >= $first
+        AND respondent IS NOT NULL AND value IS NOT NULL
+    GROUP BY ALL
+)
+GROUP BY ALL
+"""
+
 
 def lines(sizes: Sequence[int], rounds: int) -> Iterator[Line]:
     """The measurements at each number of ratings, by people who each answered in both rounds."""
@@ -47,9 +61,11 @@ def _asking(database: Database, journey: Journey, size: int, rounds: int) -> Ite
     acts: dict[str, Callable[[], object]] = {
         "both": partial(_bare, database, journey, before.id),
         "one": partial(_bare, database, journey, after.id),
+        "summed": partial(_bare, database, journey, after.id, _BARE_LEVELS),
         "paired": partial(ratings.paired, database, journey, before.key, after.key),
         "patterns": partial(ratings.patterns, database, journey, after.key),
         "levels": partial(ratings.level_patterns, database, journey, after.key),
+        "clusters": partial(ratings.level_clusters, database, journey, touchpoints, after.key),
         "complete": partial(ratings.complete_counts, database, journey, touchpoints, after.key),
     }
     taken = take_turns({name: partial(milliseconds, act) for name, act in acts.items()}, rounds)
@@ -57,13 +73,16 @@ def _asking(database: Database, journey: Journey, size: int, rounds: int) -> Ite
     yield Line(f"answers {of} paired by respondent", taken["paired"], taken["both"], GOAL)
     yield Line(f"patterns of one round {of}", taken["patterns"], taken["one"], GOAL)
     yield Line(f"levels per respondent of one round {of}", taken["levels"], taken["one"], GOAL)
+    yield Line(
+        f"how alike answers at a level are, of one round {of}", taken["clusters"], taken["summed"], GOAL
+    )
     yield Line(f"those who rated all, of one round {of}", taken["complete"], taken["one"], GOAL)
 
 
-def _bare(database: Database, journey: Journey, first: int) -> None:
+def _bare(database: Database, journey: Journey, first: int, query: str = _BARE) -> None:
     wanted = {"organisation": journey.organisation.id, "journey": journey.id, "first": first}
     with database.read() as cursor:
-        cursor.execute(_BARE, wanted).fetchall()
+        cursor.execute(query, wanted).fetchall()
 
 
 if __name__ == "__main__":

@@ -164,6 +164,28 @@ class Pattern(NamedTuple):
     overall: float | None
 
 
+class Clusters(NamedTuple):
+    """The marks of respondents of whom some gave several, as far as the certainty of their mean needs them.
+
+    Attributes
+    ----------
+    respondents
+        Number of respondents, ≥ 1.
+    answers
+        Number of their marks.
+    answers_squared, crossed, totals_squared
+        Over respondents: the sum of the number of marks squared, of that number times their sum, and of
+        that sum squared.
+
+    """
+
+    respondents: int
+    answers: int
+    answers_squared: int
+    crossed: float
+    totals_squared: float
+
+
 @dataclass(frozen=True)
 class PairedAnswers:
     """What the same respondents answered after, less what they answered before.

@@ -21,7 +21,7 @@ def test_counts_are_measured_at_each_size() -> None:
 
 def test_questions_per_respondent_are_measured_at_each_size() -> None:
     lines = [*respondents.lines((1_000, 2_000), rounds=2)]
-    assert [len(line.ours) for line in lines] == [2] * 8
+    assert [len(line.ours) for line in lines] == [2] * 10
 
 
 def test_priorities_are_measured_at_each_size() -> None:

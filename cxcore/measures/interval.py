@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scipy.special import bdtr, ndtri, stdtrit
 
-from cxcore.counts import Counts
+from cxcore.counts import Clusters, Counts
 from cxcore.scales import Scale, scale_named
 
 CONFIDENCE = 0.95
@@ -53,6 +53,50 @@ def mean_interval(counts: Counts, confidence: float = CONFIDENCE) -> Interval | 
     half = critical_t(confidence, counts.n - 1) * math.sqrt(counts.variance / counts.n)
     around = Interval(counts.mean - half, counts.mean + half)
     return around.clipped(counts.scale.low, counts.scale.high)
+
+
+def clustered_interval(
+    counts: Counts, clusters: Clusters | None, confidence: float = CONFIDENCE
+) -> Interval | None:
+    """The interval of a mean to which some people gave several answers, clipped; None without answers.
+
+    Answers of one person are alike, so two of them say less than those of two people. The spread is that
+    between people: how far the answers of each lie, together, from the mean of all. Answers of which it is
+    not known who gave them count as a person each. It is never narrower than that of different people,
+    and the same when everybody answered once.
+
+    Parameters
+    ----------
+    counts
+        All marks.
+    clusters
+        What those of them sum to of which it is known who gave them; None when of none.
+    confidence
+        Between 0 and 1.
+
+    Notes
+    -----
+    Liang & Zeger (1986), Longitudinal data analysis using generalized linear models, Biometrika 73, for a
+    mean and with a factor G / (G − 1); t with G − 1 degrees of freedom, G the number of people.
+
+    """
+    around = mean_interval(counts, confidence)
+    if around is None or clusters is None or len(counts.answers) < 2:
+        return around
+    people = counts.n - clusters.answers + clusters.respondents
+    if people < 2:
+        return Interval(counts.scale.low, counts.scale.high)
+    half = critical_t(confidence, people - 1) * math.sqrt(_between_people(counts, clusters, people))
+    wide = Interval(counts.mean - half, counts.mean + half).clipped(counts.scale.low, counts.scale.high)
+    return Interval(min(around.low, wide.low), max(around.high, wide.high))
+
+
+def _between_people(counts: Counts, clusters: Clusters, people: int) -> float:
+    """The variance of the mean when each person's answers hang together."""
+    mean, own = counts.mean, clusters
+    together = own.totals_squared - 2 * mean * own.crossed + mean**2 * own.answers_squared
+    alone = counts.variance * (counts.n - 1) * (counts.n - own.answers) / counts.n
+    return people / (people - 1) * (max(0.0, together) + alone) / counts.n**2
 
 
 def median_interval(counts: Counts, confidence: float = CONFIDENCE) -> Interval | None:

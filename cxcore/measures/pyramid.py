@@ -10,8 +10,8 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from cxcore.counts import Counts
-from cxcore.measures.interval import Interval, mean_interval
+from cxcore.counts import Clusters, Counts
+from cxcore.measures.interval import Interval, clustered_interval
 from cxcore.measures.privacy import MINIMUM_GROUP
 from cxcore.scales import NEUTRAL
 
@@ -56,7 +56,12 @@ class Pyramid(NamedTuple):
     held_back_by: int | None
 
 
-def pyramid(counts: Mapping[int, Counts], norm: float = NORM, minimum: int = MINIMUM_GROUP) -> Pyramid:
+def pyramid(
+    counts: Mapping[int, Counts],
+    norm: float = NORM,
+    minimum: int = MINIMUM_GROUP,
+    clusters: Mapping[int, Clusters] | None = None,
+) -> Pyramid:
     """The pyramid of the marks at touchpoints designed for each level.
 
     A level holds when its mean is at least the norm and the lower end of its 95 % interval at least 5.5;
@@ -71,17 +76,23 @@ def pyramid(counts: Mapping[int, Counts], norm: float = NORM, minimum: int = MIN
         A mark, 1–10.
     minimum
         Number of answers a level needs.
+    clusters
+        Per level which of these marks were given by the same people; without it by different ones.
 
     """
-    levels = tuple(_level(level, counts.get(level), norm, minimum) for level in LEVELS)
+    same = clusters or {}
+    levels = tuple(_level(level, counts.get(level), same.get(level), norm, minimum) for level in LEVELS)
     held_back_by = next((one.level for one in levels if one.status != "holds"), None)
     failed = next((one.level for one in levels if one.status == "fails"), len(LEVELS))
     loose = tuple(one.level for one in levels if one.status == "holds" and one.level > failed)
     return Pyramid(levels, held_back_by - 1 if held_back_by else len(LEVELS), loose, held_back_by)
 
 
-def _level(level: int, counts: Counts | None, norm: float, minimum: int) -> LevelResult:
-    interval = mean_interval(marks) if counts and (marks := counts.marks()).n >= minimum else None
+def _level(
+    level: int, counts: Counts | None, same: Clusters | None, norm: float, minimum: int
+) -> LevelResult:
+    enough = counts and (marks := counts.marks()).n >= minimum
+    interval = clustered_interval(marks, same) if enough else None
     if not interval:
         return LevelResult(level, "unknown", 0, math.nan, None)
     status: LevelStatus = "fails"

@@ -39,19 +39,17 @@ class Hierarchy:
 @lru_cache(maxsize=128)
 def pyramid(study: Study, round_: str, persona: str | None = EVERYBODY) -> Pyramid:
     """The pyramid of the whole journey, from the touchpoints that the group's curve shows."""
-    return measured_pyramid(by_level(study, curves(study, round_)[persona], study.touchpoints))
+    return pyramid_at(study, curves(study, round_)[persona], study.touchpoints, round_, persona)
 
 
 @lru_cache(maxsize=64)
 def phases(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[str, Pyramid]:
     """The pyramid of each phase by phase key, in journey order."""
-    shown = curves(study, round_)[persona]
-    return {
-        phase.key: measured_pyramid(
-            by_level(study, shown, [own.key for own in study.journey.touchpoints if own.phase == phase.key])
-        )
-        for phase in study.journey.phases
+    shown, places = curves(study, round_)[persona], study.journey.touchpoints
+    within = {
+        phase.key: [own.key for own in places if own.phase == phase.key] for phase in study.journey.phases
     }
+    return {key: pyramid_at(study, shown, own, round_, persona) for key, own in within.items()}
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +57,7 @@ def touchpoints(study: Study, round_: str, persona: str | None = EVERYBODY) -> d
     """How each touchpoint does at the level that it is designed for, by touchpoint key."""
     shown = curves(study, round_)[persona]
     return {
-        own.key: measured_pyramid(by_level(study, shown, [own.key])).levels[own.level - 1]
+        own.key: measured_pyramid(_by_level(study, shown, [own.key])).levels[own.level - 1]
         for own in study.journey.touchpoints
         if own.level is not None
     }
@@ -72,7 +70,21 @@ def hierarchy(study: Study, round_: str, persona: str | None = EVERYBODY) -> Hie
     return Hierarchy(found.levels, reproducibility(found.patterns) if enough else None)
 
 
-def by_level(study: Study, curve: Curve, wanted: Collection[str]) -> dict[int, Counts]:
+def pyramid_at(
+    study: Study, curve: Curve, wanted: Collection[str], round_: str, persona: str | None
+) -> Pyramid:
+    """The pyramid from those of these touchpoints that a curve shows.
+
+    Its intervals know who answered at several touchpoints of a level.
+    """
+    shown = [point.touchpoint for point in curve.visible if point.touchpoint in wanted]
+    same = ratings.level_clusters(
+        study.database, study.journey, shown, round_, persona, within=study.narrowing
+    )
+    return measured_pyramid(_by_level(study, curve, shown), clusters=same)
+
+
+def _by_level(study: Study, curve: Curve, wanted: Collection[str]) -> dict[int, Counts]:
     """The marks that a curve shows at these touchpoints, by the level that they are designed for."""
     points = {point.touchpoint: point for point in curve.visible if point.touchpoint in wanted}
     return {

@@ -11,12 +11,11 @@ from cxcore.measures.figures import Figure, FigureChange, figure_change
 from cxcore.measures.interval import mean_interval
 from cxcore.measures.loyalty import delighted
 from cxcore.measures.pyramid import Pyramid
-from cxcore.measures.pyramid import pyramid as measured_pyramid
 from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level
-from cxcore.questions.pyramid import by_level
+from cxcore.questions.pyramid import pyramid_at
 from cxcore.questions.study import EVERYBODY, Study
 
 
@@ -55,8 +54,10 @@ def whole(study: Study, before: str, after: str, persona: str | None = EVERYBODY
     alike = [key for key in study.touchpoints if key not in apart]
     first, then = (_figures(study, round_, persona, alike) for round_ in (before, after))
     changed = {name: figure_change(first[name], then[name]) for name in first}
-    shown = [curves(study, round_)[persona] for round_ in (before, after)]
-    below, above = (measured_pyramid(by_level(study, curve, alike)) for curve in shown)
+    below, above = (
+        pyramid_at(study, curves(study, round_)[persona], alike, round_, persona)
+        for round_ in (before, after)
+    )
     differing = {one.aspect for one in comparability(study, before, after, persona)}
     others = persona is EVERYBODY and "personas" in differing
     return Whole(**changed, pyramids=(below, above), others=others)

@@ -78,7 +78,7 @@ def patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = _wanted(journey, round, persona, within)
+    wanted = about(journey, round, persona, within)
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
@@ -122,7 +122,7 @@ def complete_counts(
 
     """
     places = {place(journey, key): key for key in touchpoints}
-    wanted = _wanted(journey, round, persona, within) | {"complete": len(places)}
+    wanted = about(journey, round, persona, within) | {"complete": len(places)}
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
@@ -163,7 +163,7 @@ def paired(
         When the journey has no such rounds or persona.
 
     """
-    wanted = _wanted(journey, before, persona, within) | {"after": round_id(journey, after)}
+    wanted = about(journey, before, persona, within) | {"after": round_id(journey, after)}
     wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
@@ -213,7 +213,7 @@ def returning(
         When the journey has no such rounds or persona.
 
     """
-    wanted = _wanted(journey, before, persona, within) | {"after": round_id(journey, after)}
+    wanted = about(journey, before, persona, within) | {"after": round_id(journey, after)}
     wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
         asked = _emotions(journey, lookup(cursor, journey).questions.values())
@@ -259,7 +259,7 @@ def level_patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = _wanted(journey, round, persona, within) | {"norm": norm}
+    wanted = about(journey, round, persona, within) | {"norm": norm}
     wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
     with db.read() as cursor:
         questions = lookup(cursor, journey).questions.values()
@@ -270,7 +270,8 @@ def level_patterns(
     return LevelPatterns(levels, {tuple(bool(held >> one & 1) for one in levels): n for held, n in complete})
 
 
-def _wanted(journey: Journey, round_key: str, persona: str | None, within: Narrowing) -> dict[str, Any]:
+def about(journey: Journey, round_key: str, persona: str | None, within: Narrowing) -> dict[str, Any]:
+    """Whose answers of which round, as parameters."""
     since, until = within.moments(round_key)
     return scope(journey) | {
         "round": round_id(journey, round_key),

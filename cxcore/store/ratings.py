@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from cxcore.counts import Cell, Counts, JourneyCounts
 from cxcore.model import Journey
 from cxcore.store.database import Database
+from cxcore.store.levels import level_clusters
 from cxcore.store.narrowing import EVERYTHING, Narrowing, period_rows
 from cxcore.store.per_respondent import (
     LevelPatterns,
@@ -33,6 +34,7 @@ __all__ = [
     "Returning",
     "complete_counts",
     "counts",
+    "level_clusters",
     "level_patterns",
     "paired",
     "patterns",

@@ -1,13 +1,22 @@
 import math
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.regression.linear_model import OLS
 from statsmodels.stats.proportion import proportion_confint
 
-from cxcore.counts import Counts
-from cxcore.measures.interval import Interval, mean_interval, median_interval, score_interval, wilson
+from cxcore.counts import Clusters, Counts
+from cxcore.measures.interval import (
+    Interval,
+    clustered_interval,
+    mean_interval,
+    median_interval,
+    score_interval,
+    wilson,
+)
 from cxcore.scales import CSAT, MARK, SCALES
 from tests.measures.strategies import answers, marks
 
@@ -118,3 +127,69 @@ def test_five_answers_leave_the_median_open() -> None:
 def test_the_median_interval_contains_the_median(counts: Counts) -> None:
     interval = median_interval(counts)
     assert interval is None or interval.contains(counts.median)
+
+
+people = st.lists(st.lists(st.integers(1, 10), min_size=1, max_size=5), min_size=2, max_size=12)
+
+
+def clustered(each: list[list[int]]) -> Clusters:
+    sums = [(len(own), sum(own)) for own in each]
+    return Clusters(
+        respondents=len(each),
+        answers=sum(n for n, _ in sums),
+        answers_squared=sum(n * n for n, _ in sums),
+        crossed=sum(n * t for n, t in sums),
+        totals_squared=sum(t * t for _, t in sums),
+    )
+
+
+def all_of(each: list[list[int]]) -> Counts:
+    return Counts.from_rows(mark for own in each for mark in own)
+
+
+@given(people)
+def test_the_interval_of_clustered_answers_is_statsmodels_or_that_of_different_people(
+    each: list[list[int]],
+) -> None:
+    counts = all_of(each)
+    assume(len(counts.answers) > 1)
+    groups = np.repeat(np.arange(len(each)), [len(own) for own in each])
+    marks_ = np.array([mark for own in each for mark in own], dtype=float)
+    fitted = OLS(marks_, np.ones(len(marks_))).fit(
+        cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
+    )
+    half, plain = (stats.t.ppf(0.975, len(each) - 1) * fitted.bse[0], mean_interval(counts))
+    assert plain
+    low, high = max(1, counts.mean - half), min(10, counts.mean + half)
+    expected = (min(low, plain.low), max(high, plain.high))
+    assert clustered_interval(counts, clustered(each)) == pytest.approx(expected, abs=1e-6)
+
+
+@given(people, st.lists(st.integers(1, 10), min_size=1, max_size=40))
+def test_answers_of_nobody_known_never_make_the_interval_narrower_than_that_of_different_people(
+    each: list[list[int]], alone: list[int]
+) -> None:
+    counts = all_of([*each, alone])
+    plain, found = mean_interval(counts), clustered_interval(counts, clustered(each))
+    assert plain
+    assert found
+    assert plain.width <= found.width + 1e-9
+    assert found.contains(counts.mean)
+
+
+@given(marks(least=2))
+def test_people_who_answered_once_are_different_people(counts: Counts) -> None:
+    once = clustered([[int(mark)] for mark in counts.rows()])
+    assert clustered_interval(counts, once) == pytest.approx(mean_interval(counts))
+    assert clustered_interval(counts, None) == mean_interval(counts)
+
+
+def test_people_who_say_everything_twice_leave_the_doubt_of_half_as_many_answers() -> None:
+    once = [[4], [6], [7], [8], [9], [10]]
+    twice = [own * 2 for own in once]
+    found = clustered_interval(all_of(twice), clustered(twice))
+    assert found == pytest.approx(mean_interval(all_of(once)))
+
+
+def test_one_person_leaves_the_whole_scale() -> None:
+    assert clustered_interval(all_of([[4, 5, 6]]), clustered([[4, 5, 6]])) == (1, 10)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxcore.counts import Counts
+from cxcore.counts import Clusters, Counts
 from cxcore.measures.pyramid import (
     Pyramid,
     coefficients,
@@ -35,6 +35,14 @@ def test_a_mean_at_the_norm_passes() -> None:
 
 def test_the_norm_can_be_chosen() -> None:
     assert pyramid({1: Counts.from_rows(GOOD)}, norm=8.5).levels[0].status == "fails"
+
+
+def test_a_level_of_one_persons_answers_is_not_sure() -> None:
+    rows = [9.0, 8, 9, 8, 9, 8]
+    same = Clusters(1, 6, 36, 6 * 51, 51**2)
+    counts = Counts.from_rows(rows)
+    found = pyramid({1: counts, 2: counts}, clusters={2: same}).levels
+    assert [level.status for level in found[:2]] == ["holds", "provisional"]
 
 
 def test_an_unknown_level_shows_no_numbers() -> None:

@@ -134,6 +134,33 @@ def test_level_patterns_are_those_of_the_rows(
 
 @many
 @on_one_database
+def test_level_clusters_are_sums_over_the_rows(
+    database: Database, rows: list[Given], persona: str | None
+) -> None:
+    journey = kept(database, rows)
+    level_of = dict(zip(PLACES, LEVELS, strict=True))
+    given_: dict = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        known = row.respondent is not None and row.value is not None and persona in {None, row.persona}
+        if known and row.round == "nul" and row.kind == "emotion" and row.touchpoint != "rij":
+            given_[level_of[row.touchpoint]][row.respondent].append(mark(row))
+    found = ratings.level_clusters(database, journey, ["etalage", "kassa", "brood"], "nul", persona)
+    assert set(found) == set(given_) - {None}
+    for level, own in found.items():
+        each = [(len(marks), math.fsum(marks)) for marks in given_[level].values()]
+        assert own == pytest.approx(
+            (
+                len(each),
+                sum(n for n, _ in each),
+                sum(n * n for n, _ in each),
+                sum(n * t for n, t in each),
+                sum(t * t for _, t in each),
+            )
+        )
+
+
+@many
+@on_one_database
 def test_paired_answers_are_those_of_the_rows(
     database: Database, rows: list[Given], persona: str | None
 ) -> None:
@@ -229,6 +256,7 @@ def test_a_journey_without_ratings_has_no_counts(database: Database) -> None:
     assert ratings.complete_counts(database, journey, ["rij"], "nul") == {"rij": Counts(MARK)}
     assert ratings.paired(database, journey, "nul", "een") == {}
     assert ratings.level_patterns(database, journey, "nul") == ((), {})
+    assert ratings.level_clusters(database, journey, ["rij"], "nul") == {}
 
 
 def test_what_was_added_after_loading_is_not_counted(database: Database) -> None:
@@ -260,6 +288,7 @@ def test_two_wordings_of_a_question_fall_into_one_cell(database: Database) -> No
         (lambda db, journey: ratings.patterns(db, journey, "nul", "piet"), "persona"),
         (lambda db, journey: ratings.paired(db, journey, "nul", "twee"), "round"),
         (lambda db, journey: ratings.level_patterns(db, journey, "nul", "piet"), "persona"),
+        (lambda db, journey: ratings.level_clusters(db, journey, ["rij"], "twee"), "round"),
         (lambda db, journey: ratings.complete_counts(db, journey, ["oven"], "nul"), "touchpoint"),
     ],
 )
@@ -275,6 +304,7 @@ READS = {
     "complete_counts": lambda db, journey: ratings.complete_counts(db, journey, ["rij"], "nul"),
     "paired": lambda db, journey: ratings.paired(db, journey, "nul", "een"),
     "level_patterns": lambda db, journey: ratings.level_patterns(db, journey, "nul"),
+    "level_clusters": lambda db, journey: ratings.level_clusters(db, journey, ["rij"], "nul"),
 }
 
 
