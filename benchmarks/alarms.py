@@ -169,17 +169,19 @@ def differences_covered(draws: int) -> dict[tuple[str, tuple[int, int]], float]:
 
 def power(journeys: int) -> Power:
     """How often a touchpoint that is truly lower is found, among 18 of which 3 are."""
-    found, said, wrong = {}, 0, 0
+    found, wrong = {}, []
     draw = np.random.default_rng(SEED)
     for paired in (False, True):
         for fewer in FEWER:
             for n in ANSWERS:
-                verdicts = [_worsened(fewer, n, draw, paired=paired) for _ in range(journeys)]
-                right = sum(own[:CHANGED].count("worsened") for own in verdicts)
-                called = sum(len(own) - own.count("no-difference") for own in verdicts)
-                said, wrong = said + called, wrong + called - right
+                right = 0
+                for _ in range(journeys):
+                    verdicts = _worsened(fewer, n, draw, paired=paired)
+                    called, true = len(verdicts) - verdicts.count("no-difference"), verdicts[:CHANGED]
+                    right += true.count("worsened")
+                    wrong.append(1 - true.count("worsened") / called if called else 0.0)
                 found[paired, fewer, n] = right / (CHANGED * journeys)
-    return Power(found, wrong / said if said else 0.0)
+    return Power(found, float(np.mean(wrong)))
 
 
 def _worsened(fewer: float, n: int, draw: np.random.Generator, *, paired: bool) -> list[str]:

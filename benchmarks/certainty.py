@@ -57,7 +57,7 @@ class Power:
     found
         Share, 0–1, of the touchpoints that changed for which the verdict says worsened.
     wrong
-        Share of all verdicts of a change that are wrong.
+        Share of the changes said that are wrong, as a mean over journeys; none said is none wrong.
 
     """
 
@@ -86,7 +86,7 @@ def tables(
             },
         ),
         "found": _grid("marks lower; answers a round", found),
-        "wrong": f"Of all verdicts in this table {percent(power.wrong)} were wrong.",
+        "wrong": f"On average {percent(power.wrong)} of the changes said in these journeys were wrong.",
     }
 
 

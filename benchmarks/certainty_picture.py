@@ -63,7 +63,7 @@ def picture(alarms: Sequence[Alarms], points: Mapping[tuple[str, int], float], p
 
 def _alarms(alarms: Sequence[Alarms], top: float) -> Iterator[str]:
     """A row a kind of journey: a dot for our verdicts, a diamond for Brunner–Munzel alone."""
-    across = Axis(0, 0.8, LEFT, 640)
+    across = Axis(0, 0.88, LEFT, 650)
     first = top + 52
     last = first + ROW * (len(alarms) - 1)
     yield _text(16, top, "Nothing changed: in how many journeys is a change said anyway?", "head")

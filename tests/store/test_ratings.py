@@ -12,6 +12,7 @@ from cxcore.identity import new_id
 from cxcore.scales import MARK, scale_named
 from cxcore.store import ratings
 from cxcore.store.database import Database
+from cxcore.store.narrowing import Narrowing, Period
 from tests.store.rated import CHANNELS, LEVELS, PERSONAS, PLACES, ROUNDS, Given, bakery, keep
 
 DAY = datetime.fromisoformat("2026-03-01")
@@ -157,6 +158,26 @@ def test_level_clusters_are_sums_over_the_rows(
                 sum(t * t for _, t in each),
             )
         )
+
+
+@pytest.mark.parametrize(
+    ("within", "respondents"),
+    [
+        (Narrowing("phone"), 2),
+        (Narrowing(periods=(Period("nul", DAY.date(), DAY.date()),)), 1),
+        (Narrowing(periods=(Period("een", DAY.date(), DAY.date()),)), 3),
+    ],
+)
+def test_level_clusters_are_of_the_part_that_is_looked_at(
+    database: Database, within: Narrowing, respondents: int
+) -> None:
+    rows = [
+        Given(respondent=1, value=7, channel="phone", at=DAY),
+        Given(respondent=2, value=8, channel="phone", at=DAY + timedelta(days=1)),
+        Given(respondent=3, value=9, channel="shop"),
+    ]
+    found = ratings.level_clusters(database, kept(database, rows), ["rij"], "nul", within=within)
+    assert found[2].respondents == respondents
 
 
 @many
