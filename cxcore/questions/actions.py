@@ -22,7 +22,7 @@ from cxcore.questions.findings import findings
 from cxcore.questions.priorities import ours
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.questions.writers import may_be_shown
-from cxcore.store.comments import Wanted, newest
+from cxcore.store.comments import Comment, Wanted, newest
 from cxcore.themes import CLEAR, PRAISE, themes_of
 
 _READ = 300
@@ -54,8 +54,9 @@ def _completed(study: Study, round_: str, persona: str | None, step: Action) -> 
     marks = _rated(curve if step.persona is None else curves(study, round_)[step.persona], step)
     step = replace(step, now=Summary(marks.n, marks.mean), check=_check(marks, len(curve.visible), step))
     written = _written(study, round_, step, persona)
-    heard = _heard(study, written, content=step.kind == "repeat")
-    quote = masked(written[0]) if written and heard is None else ""
+    content = step.kind == "repeat"
+    heard = _heard(study, [comment.text for comment in written], content=content)
+    quote = masked(_strongest(written, content=content)) if written and heard is None else ""
     return replace(step, heard=heard, quote=quote)
 
 
@@ -80,16 +81,22 @@ def _rated(curve: Curve, step: Action) -> Counts:
     return next(point.counts for point in curve.visible if point.touchpoint == step.touchpoint)
 
 
-def _written(study: Study, round_: str, step: Action, persona: str | None) -> list[str]:
+def _written(study: Study, round_: str, step: Action, persona: str | None) -> list[Comment]:
     """What the discontent wrote about the moment, newest first, or the content where it is to be repeated."""
     if step.touchpoint is None or not may_be_shown(study, step.touchpoint, round_, persona):
         return []
     wanted = Wanted((step.touchpoint,), round_, persona)
     return [
-        comment.text
+        comment
         for comment in newest(study.database, study.journey, wanted, limit=_READ)
         if comment.mark is not None and (comment.mark >= NORM) == (step.kind == "repeat")
     ]
+
+
+def _strongest(written: Sequence[Comment], *, content: bool) -> str:
+    """The words that go with the mark farthest out, the newest of equals."""
+    marks = [comment.mark or 0.0 for comment in written]
+    return written[marks.index(max(marks) if content else min(marks))].text
 
 
 def _heard(study: Study, written: Sequence[str], *, content: bool) -> Heard | None:

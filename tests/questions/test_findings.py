@@ -159,3 +159,8 @@ def test_a_quote_is_masked_and_a_theme_needs_three(study: Study) -> None:
         for step in actions(study, study.round().key, persona):
             assert step.heard is None or step.heard.number >= 3
             assert not (step.heard and step.quote)
+
+
+def test_the_words_of_who_was_least_content_are_quoted(studies: dict[str, Study]) -> None:
+    garage = studies[GARAGE]
+    assert actions(garage, garage.round().key)[0].quote == "De hele middag op mijn telefoon zitten kijken."
