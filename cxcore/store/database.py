@@ -98,7 +98,7 @@ class Database:
         work
             Called again when its write met another one, so it must do nothing but write.
         beside
-            True when nothing of journeys and ratings is written, such as the marks and votes of a workshop:
+            True when nothing of journeys and ratings is written, but votes or plans beside them:
             then what is cached under ``version`` stays true, and ``version`` as it is.
 
         Raises

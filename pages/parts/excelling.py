@@ -51,7 +51,9 @@ def excelling(choice: Choice, language: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ask_actor(say, "excel")
         if st.button(say("improve.excel.keep"), type="primary", icon=":material/check:"):
-            study.database.transact(lambda cursor: choose(cursor, choice.journey, picks, actor()))
+            study.database.transact(
+                lambda cursor: choose(cursor, choice.journey, picks, actor()), beside=True
+            )
             st.rerun()
 
 

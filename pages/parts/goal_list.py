@@ -37,7 +37,9 @@ def goal_list(study: Study, found: Board, say: Speaker) -> None:
             submitted = st.form_submit_button(say("improve.goal-add"), icon=":material/add:")
         if submitted:
             with said():
-                study.database.transact(lambda cursor: goals.add(cursor, study.journey, name, actor()))
+                study.database.transact(
+                    lambda cursor: goals.add(cursor, study.journey, name, actor()), beside=True
+                )
                 st.rerun()
 
 
@@ -53,7 +55,7 @@ def ask_goal(study: Study, work: Work, found: Board, say: Speaker) -> None:
         improvements.change(cursor, study.journey, work, now, actor())
 
     with said():
-        study.database.transact(serve)
+        study.database.transact(serve, beside=True)
         st.rerun()
 
 
@@ -81,11 +83,12 @@ def _goal(study: Study, goal: Goal, found: Board, say: Speaker) -> None:
             with said():
                 if st.button(say("improve.goal-rename"), key=f"rename-{goal.id}", type="primary"):
                     study.database.transact(
-                        lambda cursor: goals.rename(cursor, study.journey, goal.id, name, actor())
+                        lambda cursor: goals.rename(cursor, study.journey, goal.id, name, actor()),
+                        beside=True,
                     )
                     st.rerun()
                 if st.button(say("improve.goal-remove"), key=f"drop-{goal.id}", icon=":material/delete:"):
                     study.database.transact(
-                        lambda cursor: goals.remove(cursor, study.journey, goal.id, actor())
+                        lambda cursor: goals.remove(cursor, study.journey, goal.id, actor()), beside=True
                     )
                     st.rerun()

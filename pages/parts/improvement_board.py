@@ -188,5 +188,7 @@ def _removed(study: Study, works: Sequence[Work], say: Speaker) -> None:
 
 def restore(study: Study, work: Work) -> None:
     """Put it back on the board."""
-    study.database.transact(lambda cursor: improvements.restore(cursor, study.journey, work.id, actor()))
+    study.database.transact(
+        lambda cursor: improvements.restore(cursor, study.journey, work.id, actor()), beside=True
+    )
     st.rerun()

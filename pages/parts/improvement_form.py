@@ -111,12 +111,14 @@ class _Form:
             else:
                 improvements.change(cursor, journey, was, now, who)
 
-        self.study.database.transact(written)
+        self.study.database.transact(written, beside=True)
         self._done("improve.form.kept", work)
 
     def _remove(self) -> None:
         journey, work = self.study.journey, self.draft.work
-        self.study.database.transact(lambda cursor: improvements.remove(cursor, journey, work.id, actor()))
+        self.study.database.transact(
+            lambda cursor: improvements.remove(cursor, journey, work.id, actor()), beside=True
+        )
         self._done("improve.form.removed", work)
 
     def _done(self, sentence: str, work: Work) -> None:
