@@ -14,8 +14,17 @@ def is_loopback(address: str | None) -> bool:
     """Whether only this computer is heard at an address to listen on; at none (None) everybody is."""
     if address is None or address == "localhost":
         return address is not None
-    number = _number(address)
-    return number is not None and number.is_loopback
+    found = number(address)
+    return found is not None and found.is_loopback
+
+
+def number(address: str) -> IPv4Address | IPv6Address | None:
+    """An address as a number, of IPv4 also where it is written as one of IPv6; None when it is a name."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def lan_address() -> str | None:
@@ -48,14 +57,6 @@ def reachable(url: str, address: str | None = None) -> str:
         return url
     port = "" if parts.port is None else f":{parts.port}"
     return parts._replace(netloc=f"{host}{port}").geturl()
-
-
-def _number(address: str) -> IPv4Address | IPv6Address | None:
-    try:
-        number = ip_address(address)
-    except ValueError:
-        return None
-    return getattr(number, "ipv4_mapped", None) or number
 
 
 def _of_host_name() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from ipaddress import IPv6Address
 from math import ceil
 from urllib.parse import parse_qs, quote
 
@@ -13,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cxcore.errors import CxError
 from cxcore.text import Language, speak
-from live.address import is_loopback
+from live.address import is_loopback, number
 from live.admission import COOKIE, LASTS, Admission
 from live.limits import body_of
 from live.paths import DOOR
@@ -106,14 +107,15 @@ class DoorForm:
         language = language_of(request)
         if request.method != "POST":
             return _form(language)
-        who = neighbourhood(request)
-        wait = max(self.each.wait(who), self.all.wait(None))
-        if wait > 0:
-            return _form(language, wait=ceil(wait))
         try:
             typed = parse_qs((await body_of(request, _FORM_BYTES)).decode("utf-8", "replace"))
         except CxError:
             typed = {}
+        # After reading, which takes as long as who sends likes: from here to the end nobody comes in between.
+        who = neighbourhood(request)
+        wait = max(self.each.wait(who), self.all.wait(None))
+        if wait > 0:
+            return _form(language, wait=ceil(wait))
         if self.admission.is_right("".join(typed.get("code", ()))):
             return self._welcome(request)
         self.each.spend(who)
@@ -136,8 +138,11 @@ class DoorForm:
 
 def neighbourhood(request: Request) -> str:
     """Who is slowed down as one: an address, or the 64-bit network that one home or phone has under IPv6."""
-    address = request.client.host if request.client else ""
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    host = request.client.host if request.client else ""
+    address = number(host)
+    if isinstance(address, IPv6Address):
+        return str(IPv6Address(int(address) >> 64 << 64))
+    return host if address is None else str(address)
 
 
 def _form(language: Language, *, wrong: bool = False, wait: int = 0) -> Response:

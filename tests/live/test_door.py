@@ -11,6 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.routing import Route
 from starlette.types import Message
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -19,7 +22,7 @@ from live import files
 from live.address import lan_address
 from live.admission import COOKIE, Admission
 from live.bus import Bus
-from live.door import Door
+from live.door import Door, DoorForm, neighbourhood
 from live.routes import ajar, routes
 from tests.browser.server import ROOT, Server
 from tests.live.asking import BROWSER, Answer, ask
@@ -198,6 +201,56 @@ def test_wrong_codes_are_slowed_down_and_the_right_one_must_wait_too(
     assert "opnieuw" in answers[-1].text
     assert typed(open_app, code).status == 429
     assert ask(open_app.url, "/_stcore/health", headers={"cookie": cookie}).status == 200
+
+
+def test_who_begins_many_tries_at_once_has_no_more_of_them() -> None:
+    """The heads of all requests come first, and their codes only when the last one is on its way."""
+    form, begun, codes_come = DoorForm(Admission()), 0, asyncio.Event()
+    statuses: list[int] = []
+    scope = {"type": "http", "method": "POST", "path": "/deur", "query_string": b"", "headers": []}
+
+    async def receive() -> Message:
+        nonlocal begun
+        begun += 1
+        if begun == 30:
+            codes_come.set()
+        await codes_come.wait()
+        return {"type": "http.request", "body": b"code=AAAA-AAAA"}
+
+    async def send(message: Message) -> None:
+        if "status" in message:
+            statuses.append(message["status"])
+
+    async def try_all() -> None:
+        async with asyncio.timeout(20):
+            one = Starlette(routes=[Route("/deur", form.answer, methods=["POST"])])
+            await asyncio.gather(
+                *(one(scope | {"client": ("10.0.0.9", 1)}, receive, send) for _ in range(30))
+            )
+
+    asyncio.run(try_all())
+    assert sorted(statuses) == [403] * 5 + [429] * 25
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.168.1.20", "192.168.1.20", True),
+        ("192.168.1.20", "192.168.1.21", False),
+        ("192.168.1.20", "::ffff:192.168.1.20", True),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::7", True),
+        ("2001:db8::1", "2001:db8::2:0:0:3", True),
+        ("2001:db8:0:1::1", "2001:db8::1", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+    ],
+)
+def test_a_home_or_phone_is_slowed_down_as_one_however_its_address_is_written(
+    one: str, other: str, same: bool
+) -> None:
+    found = [
+        neighbourhood(Request({"type": "http", "headers": [], "client": (host, 1)})) for host in (one, other)
+    ]
+    assert (found[0] == found[1]) == same
 
 
 # Which connections are asked
