@@ -60,6 +60,11 @@ class Feed:
         self._closed = False
         self._work = self._loop.create_task(self._keep_up())
 
+    @property
+    def failed(self) -> bool:
+        """Whether making the state went wrong: who follows is told so, and nobody should begin to."""
+        return self._work.done()
+
     def touch(self, within: float = 0.0) -> None:
         """Say from any thread that the state has changed, and within how many seconds that must be told."""
         try:
@@ -182,7 +187,7 @@ class Bus:
         name = (topic, view, variant)
         with self._access:
             feed = self._feeds.get(name)
-            if feed is None:
+            if feed is None or feed.failed:
                 feed = self._feeds[name] = Feed(make, self._pause, self._beat)
             feed.followers += 1
             if self._closed:

@@ -69,7 +69,8 @@ class Writer(Generic[T, R]):
         except CxError as error:
             _fail(batch, error)
         except BaseException as error:
-            _fail(batch, error)
+            waiting, self._waiting = self._waiting, []
+            _fail([*batch, *waiting], error)
             raise
         else:
             for (_, stored), answer in zip(batch, answers, strict=True):

@@ -267,6 +267,39 @@ def test_what_goes_wrong_is_raised_by_who_follows_and_does_not_stay() -> None:
     run(story)
 
 
+def test_who_comes_after_a_failure_is_not_kept_by_somebody_who_has_not_noticed_it() -> None:
+    board, bus = Board(), Bus(pause=0)
+    broken = False
+
+    def make() -> bytes:
+        if broken:
+            raise ValueError("no state")
+        return board.make()
+
+    async def story() -> None:
+        nonlocal broken
+        async with (
+            bus.following("x", "screen", make) as asleep,
+            bus.following("x", "screen", make) as awake,
+        ):
+            await anext(asleep.states())
+            states = awake.states()
+            await anext(states)
+            broken = True
+            bus.publish("x")
+            with pytest.raises(ValueError, match="no state"):
+                await until(states, b"never")
+            broken, board.value = False, 7
+            async with bus.following("x", "screen", make) as feed:
+                states = feed.states()
+                assert await anext(states) == State(1, b"7")
+                board.value = 8
+                bus.publish("x")
+                assert await until(states, b"8") == [b"8"]
+
+    run(story)
+
+
 def test_closing_ends_all_who_follow() -> None:
     bus = Bus(pause=0)
 

@@ -103,6 +103,29 @@ def test_a_fault_of_ours_leaves_nobody_waiting() -> None:
     run(story)
 
 
+def test_a_fault_of_ours_leaves_nobody_waiting_who_came_meanwhile() -> None:
+    busy, go_on = threading.Event(), threading.Event()
+
+    def store(_numbers: Sequence[int]) -> list[int]:
+        busy.set()
+        go_on.wait(LIMIT)
+        raise ZeroDivisionError
+
+    async def story() -> None:
+        own: Writer[int, int] = Writer(store)
+        first = asyncio.create_task(own.put(1))
+        await asyncio.to_thread(busy.wait, LIMIT)
+        later = asyncio.create_task(own.put(2))
+        await asyncio.sleep(0)
+        go_on.set()
+        told = await asyncio.gather(first, later, return_exceptions=True)
+        assert [type(each) for each in told] == [ZeroDivisionError] * 2
+        assert own._work is not None
+        await asyncio.gather(own._work, return_exceptions=True)
+
+    run(story)
+
+
 def test_who_hangs_up_is_stored_all_the_same() -> None:
     shelf = Shelf()
 
