@@ -75,11 +75,13 @@ class Rooms:
 
     def venue(self, workshop: int) -> Venue:
         """Where a workshop is held; LinkError when it was over before anybody asked."""
-        if workshop not in self._venues:
-            self._venues = {each.workshop: each for each in workshops.venues(self.database, utc_now())}
-        if workshop not in self._venues:
+        found = self._venues.get(workshop)
+        if found is None:
+            there = {each.workshop: each for each in workshops.venues(self.database, utc_now())}
+            self._venues, found = there, there.get(workshop)
+        if found is None:
             raise LinkError("error.link.closed")
-        return self._venues[workshop]
+        return found
 
     def study(self, workshop: int) -> Study:
         """The journey of a workshop with its answers, as they are now."""
@@ -95,17 +97,18 @@ class Rooms:
         return self._asked.get((workshop, poll))
 
     def phone(self, workshop: int) -> dict[str, Any]:
-        """What phones see: nothing of what anybody voted.
+        """What phones see: nothing of what anybody voted, and of a workshop that is over nothing but that.
 
-        ``open``, ``journey`` (name), ``personas`` (``key``, ``name``, ``motto``) and ``poll``: null, or
-        ``id`` (as text), ``phase`` (``asking``, ``revealed`` or ``closed``) and ``touchpoints`` (``key``,
-        ``name``, ``phase``: its name).
+        ``open``; and while it is, ``journey`` (name), ``personas`` (``key``, ``name``, ``motto``) and
+        ``poll``: null, or ``id`` (as text), ``phase`` (``asking``, ``revealed`` or ``closed``) and
+        ``touchpoints`` (``key``, ``name``, ``phase``: its name).
         """
         journey = self.study(workshop).journey
-        there = workshops.workshop(self.database, journey, workshop)
+        if not workshops.workshop(self.database, journey, workshop).is_open(utc_now()):
+            return {"open": False}
         asked = polls.latest(self.database, journey, workshop)
         return {
-            "open": there.is_open(utc_now()),
+            "open": True,
             "journey": journey.name,
             "personas": [
                 {"key": each.key, "name": each.name, "motto": each.motto} for each in journey.personas
@@ -116,16 +119,18 @@ class Rooms:
     def screen(self, workshop: int, language: Language) -> dict[str, Any]:
         """What the room's screen and facilitators see: votes only once they are revealed.
 
-        ``open``, and the keys of :func:`cxcore.questions.snapshot.snapshot`.
+        ``open``; and while it is, the keys of :func:`cxcore.questions.snapshot.snapshot`.
         """
         study = self.study(workshop)
         there = workshops.workshop(self.database, study.journey, workshop)
+        if not there.is_open(utc_now()):
+            return {"open": False}
         asked = polls.latest(self.database, study.journey, workshop)
         say = speak(language)
         seen = snapshot(
             room(study, there.scenario), say("choice.everybody"), there.persona, asked and vote(study, asked)
         )
-        return {"open": there.is_open(utc_now()), **seen}
+        return {"open": True, **seen}
 
     def phone_number(self, workshop: int, name: str) -> int:
         """What a phone is known by in one workshop only: 63 bits of a keyed hash of its own name."""

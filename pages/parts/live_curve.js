@@ -193,14 +193,14 @@ class LiveCurve {
   }
 
   hear(snapshot) {
+    if (!snapshot.open) return this.send('news', 'over'); // the app then shows what there is instead
     if (this.isOlder(snapshot)) return;
     this.heard = snapshot;
     if (snapshot.scenario.id === this.snapshot.scenario.id) this.show(this.withMarks(snapshot));
     // The numbers around the curve are the app's. After a release here it gives them by itself.
     this.asking ??= setTimeout(() => {
       this.asking = undefined;
-      const over = this.heard.open === false;
-      if (over || about(this.data.snapshot) !== about(this.heard)) this.send('news', this.heard.version);
+      if (about(this.data.snapshot) !== about(this.heard)) this.send('news', this.heard.version);
     }, PATIENCE);
   }
 

@@ -135,6 +135,15 @@ def test_undo_takes_back_ones_own_step_only(enter: Enter) -> None:
     moved_to(bob, first, moved)
 
 
+def test_who_hears_that_somebody_closed_the_workshop_is_back_at_the_start(enter: Enter) -> None:
+    anna, bob = enter("Anna"), enter("Bob")
+    press(anna, "Sluit de workshop")
+    bob.get_by_role("button", name="Begin de workshop").wait_for()
+    begin(anna)
+    anna.get_by_role("slider").first.wait_for()
+    assert bob.get_by_role("slider").count() == 0
+
+
 def test_a_mark_that_is_typed_moves_the_point(enter: Enter) -> None:
     page = enter()
     show(page, "Tabel")

@@ -102,6 +102,15 @@ def test_the_end_is_heard_and_whoever_comes_later_as_well(hall: Hall) -> None:
     assert asked(hall, "phone")["open"] is False
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_a_workshop_that_is_over_nothing_else_is_told(hall: Hall, poll: int, kind: LinkKind) -> None:
+    hall.reveal(poll)
+    assert asked(hall, kind)["poll"]
+    hall.end()
+    hall.score(hall.touchpoints[0], 9)
+    assert asked(hall, kind) == {"open": False}
+
+
 def test_an_expired_link_ends_the_line(own_database: Path) -> None:
     database = Database.open(own_database)
     with held(database, timedelta(hours=1)) as hall:
