@@ -59,6 +59,7 @@ class Phone:
             "marks": MARKS,
             "faces": FACES,
             "longest": LONGEST_COMMENT,
+            "most": message.MOST_VOTES,
             "texts": texts,
         }
         places = {

@@ -125,7 +125,8 @@ export class Votes {
     let room = LARGEST;
     return Object.entries(this.now).filter(([, vote]) => waits(vote))
       .map(([touchpoint, { mark, comment, persona, sequence }]) => ({ touchpoint, mark, comment, persona, sequence }))
-      .filter((vote) => (room -= new Blob([JSON.stringify(vote)]).size) > 0);
+      .filter((vote) => (room -= new Blob([JSON.stringify(vote)]).size) > 0)
+      .slice(0, this.given.most);
   }
 
   // The line is there again, as seen elsewhere: no reason to wait longer.

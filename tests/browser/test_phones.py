@@ -148,6 +148,26 @@ def test_other_shoes_count_for_what_was_given_as_well(hall: Hall, opened: OpenPa
     assert [(ballot.persona, ballot.mark) for ballot in hall.votes(poll)] == [(second.key, 4)]
 
 
+def test_more_votes_than_a_message_takes_are_sent_in_several(
+    hall: Hall, opened: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("live.message.MOST_VOTES", 2)
+    poll = hall.start()
+    first, second, *_ = hall.journey.personas
+    page = joined(opened(phone(hall)), first.name)
+    for place in range(5):
+        press(page, 4, place)
+        stored(page, place)
+    sent: list[int] = []
+    page.on("request", lambda request: sent.append(len(request.post_data_json["votes"])))
+    page.get_by_role("button", name=say("phone.other_shoes")).click()
+    joined(page, second.name)
+    for place in range(5):
+        stored(page, place)
+    assert sent == [2, 2, 1]
+    assert [ballot.persona for ballot in hall.votes(poll)] == [second.key] * 5
+
+
 def test_a_face_is_a_mark_and_can_be_taken_back(hall: Hall, opened: OpenPage) -> None:
     poll = hall.start()
     page = joined(opened(phone(hall)))
