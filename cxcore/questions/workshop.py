@@ -157,7 +157,8 @@ class Vote:
         Of all voters per touchpoint, and of those in the shoes of each persona, where there are votes enough
         and nobody's vote could be worked out. Empty until the poll is revealed.
     comments
-        Touchpoint and what was written about it, names and numbers masked. Empty until then as well.
+        Touchpoint and what was written about it, names and numbers masked, unless the vote that it stands
+        beside was taken back. Empty until then as well.
 
     """
 
@@ -176,7 +177,9 @@ def vote(study: Study, poll: Poll) -> Vote:
     counted = tallies(cast, study.personas, poll.touchpoints)
     place = {key: number for number, key in enumerate(poll.touchpoints)}
     comments = {
-        (own.touchpoint, masked(own.comment)) for own in cast if own.comment and own.touchpoint in place
+        (own.touchpoint, masked(own.comment))
+        for own in cast
+        if own.comment and own.mark is not None and own.touchpoint in place
     }
     in_order = sorted(comments, key=lambda comment: (place[comment[0]], comment[1]))
     return Vote(poll, told, _shown(counted), tuple(in_order))

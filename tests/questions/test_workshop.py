@@ -232,6 +232,15 @@ def test_after_revealing_the_spread_shows_where_there_are_votes_enough(
     assert "12345678" not in text
 
 
+def test_what_is_written_beside_a_vote_that_was_taken_back_is_not_shown(
+    voted: tuple[Study, polls.Poll],
+) -> None:
+    study, poll = voted
+    first = poll.touchpoints[0]
+    assert cast(study.database, study.journey, poll, Ballot(1, 9, None, first, None, "Toch maar niet"))
+    assert vote(study, revealed(study, poll)).comments == ()
+
+
 def test_a_persona_with_few_votes_does_not_follow_from_the_others(study: Study) -> None:
     first, (one, other) = study.touchpoints[0], study.personas[:2]
     poll = asked(study.database, study.journey, (first,))
