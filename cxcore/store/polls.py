@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from cxcore.identity import new_id
 from cxcore.model import Journey
 from cxcore.store import workshops
-from cxcore.store.clock import later, utc_now
+from cxcore.store.clock import later
 from cxcore.store.database import Database
 from cxcore.store.questions import scope, touchpoint_id
 from cxcore.workshop.errors import WorkshopError
@@ -79,10 +79,12 @@ def start(
     asked = {touchpoint_id(journey, key) for key in touchpoints}
     if not asked:
         raise WorkshopError("error.workshop.nothing_asked")
-    for own in _polls(cursor, journey):
+    before = _polls(cursor, journey)
+    for own in before:
         if own.workshop == workshop and not own.closed:
             _add_event(cursor, journey, "closed", own, actor)
-    now = utc_now()
+    # Later than those before it also after the clock was set back: the latest one is the one that is held.
+    now = later(max((own.changed_at for own in before), default=None))
     new = Poll(new_id(), workshop, (), revealed=False, closed=False, started_at=now, changed_at=now)
     _add_event(cursor, journey, "started", new, actor)
     owner = {"organisation_id": journey.organisation.id, "journey_id": journey.id, "poll_id": new.id}

@@ -120,7 +120,8 @@ def open_workshop(
         Who leads it, as they call themselves.
 
     """
-    number, now = new_id(), later(None)
+    # Later than those before it also after the clock was set back: the latest one is the one that is held.
+    number, now = new_id(), later(max((own.changed_at for own in _workshops(cursor, journey)), default=None))
     new = Workshop(number, scenario, None, expires, closed=False, opened_by="", opened_at=now, changed_at=now)
     _add_event(cursor, journey, "opened", new, actor)
     return number

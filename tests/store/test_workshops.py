@@ -241,3 +241,18 @@ def test_a_clock_that_is_set_back_keeps_the_order_of_what_happened(
     database.transact(lambda cursor: workshops.turn(cursor, journey, number, other, "jan", actor="Anne"))
     found = workshops.workshop(database, journey, number)
     assert (found.scenario, found.persona) == (other, "jan")
+
+
+def test_after_a_clock_was_set_back_a_new_workshop_or_poll_is_the_latest(
+    database: Database, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = asked(database, journey)
+    early = utc_now() - timedelta(hours=2)
+    monkeypatch.setattr(clock, "utc_now", lambda: early)
+    second = asked(database, journey, ("kassa",), first.workshop)
+    assert second.id != first.id
+    assert not second.closed
+    number = opened(database, journey)
+    found = workshops.latest(database, journey)
+    assert found
+    assert (found.id, found.is_open(early)) == (number, True)
