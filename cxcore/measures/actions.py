@@ -61,8 +61,8 @@ class Action:
     heard
         The theme that comes up most there; None without one.
     quote
-        Where no theme comes up: what the least content wrote there, or of a moment to repeat the most content;
-        masked; empty without.
+        Where no theme comes up: what the least content wrote there, of a moment to repeat the most
+        content; masked; empty without.
     now
         The marks that are to rise: of the persona, of the worse channel, or of everybody; None without any.
     check
