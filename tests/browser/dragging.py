@@ -24,7 +24,8 @@ def mark(page: Page, name: str) -> float:
 def middle(page: Page, name: str) -> tuple[float, float]:
     """Where a point is on the screen."""
     held = point(page, name).locator(".curve-hit")
-    held.scroll_into_view_if_needed()
+    # To the middle: a point under the navigation is in view, but not to be taken.
+    held.evaluate("point => point.scrollIntoView({ block: 'center', inline: 'nearest' })")
     box = held.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -55,7 +55,8 @@ def _board(held: Held, language: Language) -> None:
     show_trouble()
     line = found.line(held.persona)
     gaps = [gap for gap in found.gaps if gap.persona == held.persona]
-    conclusion(room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say))
+    with st.container(key="room-sentence"):
+        conclusion(room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say))
     live_curve(
         snapshot(found, say("choice.everybody"), held.persona, seen),
         persona=held.persona,
