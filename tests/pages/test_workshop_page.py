@@ -286,6 +286,17 @@ def test_closing_a_vote_leaves_its_result(app: AppTest, study: Study) -> None:
     assert app.button(key="vote-start")
 
 
+def test_a_vote_that_was_closed_unseen_can_still_be_shown(app: AppTest, study: Study) -> None:
+    click(app, "vote-start")
+    vote(study, [4, 5, 5], CASHIER)
+    click(app, "vote-close")
+    assert "5,0" not in cells(app)
+    assert "vote-close" not in {button.key for button in app.button}
+    assert app.button(key="vote-start")
+    click(app, "vote-reveal")
+    assert "5,0" in cells(app)
+
+
 def test_an_app_that_listens_here_only_says_how_phones_can_come_in(app: AppTest) -> None:
     assert "make workshop" in said(app)
 

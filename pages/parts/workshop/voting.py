@@ -27,10 +27,11 @@ def voting(held: Held, vote: Vote | None, language: Language) -> None:
     with invite:
         invitation(held, language)
     with lead:
+        # Who closes a vote first still wants to see it.
+        if vote is not None and not (vote.poll.closed and vote.poll.revealed):
+            _watch(held, vote, say)
         if vote is None or vote.poll.closed:
             _start(held, say)
-        else:
-            _watch(held, vote, say)
         if vote is not None and vote.poll.revealed:
             results(held, vote, language)
 
@@ -73,9 +74,10 @@ def _watch(held: Held, vote: Vote, say: Speaker) -> None:
                 key="vote-reveal",
                 on_click=partial(held.attempt, polls.reveal, poll.id),
             )
-        st.button(
-            say("workshop_page.vote.close"),
-            icon=":material/block:",
-            key="vote-close",
-            on_click=partial(held.attempt, polls.close, poll.id),
-        )
+        if not poll.closed:
+            st.button(
+                say("workshop_page.vote.close"),
+                icon=":material/block:",
+                key="vote-close",
+                on_click=partial(held.attempt, polls.close, poll.id),
+            )
