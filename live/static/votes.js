@@ -7,7 +7,7 @@ const SLOWEST = 15_000; // ms between attempts
 export class Votes {
   // changed(): something is to be shown anew. Everything else about the vote is in `given`, as the page has it.
   constructor(given, changed) {
-    Object.assign(this, { given, changed, memory: null, poll: null, line: true });
+    Object.assign(this, { given, changed, memory: null, full: false, poll: null, line: true });
     this.busy = false;
     this.pause = 0;
     this.timer = 0;
@@ -20,7 +20,7 @@ export class Votes {
   // Read anew each time, since two tabs are one phone.
   get own() {
     try {
-      this.memory = JSON.parse(localStorage.getItem(this.name)) ?? this.memory;
+      if (!this.full) this.memory = JSON.parse(localStorage.getItem(this.name)) ?? this.memory;
     } catch { /* a phone that keeps nothing: this page does, while it is open */ }
     this.memory ??= { phone: unguessable(), next: 1, way: 'marks', polls: {} };
     return this.memory;
@@ -31,7 +31,10 @@ export class Votes {
     act(own);
     try {
       localStorage.setItem(this.name, JSON.stringify(own));
-    } catch { /* idem */ }
+      this.full = false;
+    } catch {
+      this.full = true; // what it kept before is older than what this page knows
+    }
     this.changed();
   }
 

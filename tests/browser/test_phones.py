@@ -168,6 +168,20 @@ def test_more_votes_than_a_message_takes_are_sent_in_several(
     assert [ballot.persona for ballot in hall.votes(poll)] == [second.key] * 5
 
 
+def test_a_phone_that_has_no_room_left_votes_all_the_same(hall: Hall, opened: OpenPage) -> None:
+    poll = hall.start()
+    page = joined(opened(phone(hall)))
+    press(page, 4)
+    stored(page)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
+    press(page, 9)
+    press(page, 2, 1)
+    stored(page, 1)
+    expect(card(page).get_by_role("radio", name="9", exact=True)).to_be_checked()
+    stored(page)
+    assert sorted(marks(hall, poll)) == [2, 9]
+
+
 def test_a_face_is_a_mark_and_can_be_taken_back(hall: Hall, opened: OpenPage) -> None:
     poll = hall.start()
     page = joined(opened(phone(hall)))
