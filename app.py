@@ -16,6 +16,7 @@ from live.address import is_loopback
 from live.admission import Admission
 from live.bus import bus
 from live.door import Door
+from live.lines import allow_lines
 from live.routes import ajar, routes
 from live.stopping import close_when_stopped
 from pages.frame.assets import PromptAssets
@@ -49,6 +50,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Load what the pages need while the first browser is still on its way."""
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     close_when_stopped(bus)
+    allow_lines()
     if not is_loopback(LISTENING):
         admission.tell()
     yield None
