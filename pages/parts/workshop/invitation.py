@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
 from cxcore.store import workshops
+from cxcore.store.database import Database
 from cxcore.text import Language, speak
 from cxcore.workshop.links import Link, LinkKind, code, signed
 from live.address import is_loopback, reachable
@@ -51,6 +53,7 @@ def events(held: Held) -> str:
     return f"live/events?{urlencode({'t': _token(held, 'screen')})}"
 
 
+@lru_cache(maxsize=32)
 def _qr(link: str, called: str) -> str:
     picture = b64encode(qr_svg(link).encode()).decode()
     size = f'width="{_SIDE}" height="{_SIDE}"'
@@ -70,10 +73,16 @@ def _here(page: str) -> str:
 
 def _token(held: Held, kind: LinkKind) -> str:
     link = Link(kind, held.workshop.id, held.workshop.expires)
-    return signed(workshops.link_secret(held.study.database), link)
+    return signed(_secret(held.study.database), link)
 
 
 def _short(held: Held, kind: LinkKind) -> str:
     """The code for who types, in two halves."""
-    whole = code(workshops.link_secret(held.study.database), kind, held.workshop.id)
+    whole = code(_secret(held.study.database), kind, held.workshop.id)
     return f"{whole[:4]} {whole[4:]}"
+
+
+@lru_cache(maxsize=2)
+def _secret(database: Database) -> bytes:
+    """Kept, because a release waits for it: it stays the same as long as the database does."""
+    return workshops.link_secret(database)
