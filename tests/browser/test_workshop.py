@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.browser import DESKTOP, Screen, Troubles, screenshot, settled
 from tests.browser.dragging import drag, mark, point, said
 from tests.browser.looking import look
-from tests.browser.people import DIRECT_LINK, link_to, press
+from tests.browser.people import DIRECT_LINK, choose, link_to, press
 from tests.browser.server import Server, serving
 
 TABLET = Screen("tablet", 820, 1180, phone=True, dark=False)
@@ -167,17 +167,13 @@ def test_the_curve_of_another_persona_is_dragged_apart(enter: Enter) -> None:
     page = enter()
     first = names(page)[0]
     everybody = mark(page, first)
-    page.get_by_role("combobox", name="Persona", exact=True).click()
-    page.get_by_role("option").nth(1).click()
-    settled(page)
+    choose(page, "Persona", 1)
     page.get_by_text("Toon alle persona’s").click()
     settled(page)
     assert page.locator(".curve-line:not(.curve-front)").count() >= 2
     drag(page, first, -3)
     settled(page)
-    page.get_by_role("combobox", name="Persona", exact=True).click()
-    page.get_by_role("option", name="Iedereen", exact=True).click()
-    settled(page)
+    choose(page, "Persona", "Iedereen")
     moved_to(page, first, everybody)
 
 
