@@ -25,8 +25,7 @@ CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
-    # Browser tests form one group: they stay on one worker, with one server, while the other takes the rest.
-    "pytest": ["pytest", "-n", "auto", "--dist", "loadgroup"],
+    "pytest": ["pytest", "-n", "auto"],
 }
 
 USAGE = """Usage: python3 start.py run [--port 8600] [--address 0.0.0.0] [what `streamlit run` takes]

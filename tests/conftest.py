@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from cxcore.samples import plant_all
 from cxcore.store.database import Database
@@ -15,6 +17,21 @@ ROOT = Path(__file__).parents[1]
 # How long a test takes says more about who else uses the machine than about the code.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+class OneBrowser(LoadScopeScheduling):
+    """Hands tests out one by one, but those in a browser to one worker only.
+
+    A second server and a second Chromium gain nothing on two cores. ``--dist loadgroup`` is meant for this,
+    but sees no groups under pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

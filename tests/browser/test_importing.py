@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.browser import PHONE, settled
 from tests.browser.conftest import OpenPage
@@ -59,7 +59,7 @@ def test_a_long_import_shows_its_rows_and_can_be_stopped(open_page: OpenPage) ->
     page.get_by_test_id("stProgress").get_by_text("400.000 rijen").wait_for(timeout=30_000)
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Gestopt. Er is niets opgeslagen.").wait_for(timeout=30_000)
-    assert page.get_by_role("button", name="Lees ").is_enabled()
+    expect(page.get_by_role("button", name="Lees ")).to_be_enabled()
 
 
 def test_a_dropped_file_fits_a_phone(open_page: OpenPage) -> None:
