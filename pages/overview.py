@@ -24,8 +24,8 @@ study, journey, persona, round_ = choice.study, choice.journey, choice.persona, 
 found = lines(study, round_, persona)
 
 heading(journey.name, choice.subject(say))
-show_answer(study, round_, persona, language)
-show_figures(key_figures(study, round_, persona, language))
+# Worked out last, while the browser draws the curve, which takes it longest.
+answer = st.container()
 
 orientation = fitting_orientation(journey)
 picture = curve_picture(
@@ -41,3 +41,6 @@ sentence = curve_sentence(found.emotion, journey, say)
 chart(picture, sentence, "overview-curve", called=say("chart.called.curve"), width=width)
 note(curve_notes(found.emotion, say))
 st.page_link("journey.py", label=say("overview.more"), icon=":material/arrow_forward:")
+with answer:
+    show_answer(study, round_, persona, language)
+    show_figures(key_figures(study, round_, persona, language))

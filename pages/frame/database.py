@@ -7,7 +7,7 @@ import importlib
 import inspect
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 import streamlit as st
 
@@ -31,6 +31,8 @@ _HEAVY = (
     "pages.frame.welcome",
 )
 _opening = Lock()
+_somebody_came = Event()
+"""Set at the first page: what it asks is then worked out there, and once is enough."""
 
 
 def database() -> Database:
@@ -69,6 +71,11 @@ def _headings(own: Database, version: int) -> tuple[journeys.Heading, ...]:  # n
 
 def study(organisation: str, journey: str) -> Study:
     """The study of a journey with everything that is stored now."""
+    _somebody_came.set()
+    return _stored(organisation, journey)
+
+
+def _stored(organisation: str, journey: str) -> Study:
     own = database()
     return _study(own, organisation, journey, own.version)
 
@@ -100,12 +107,12 @@ def warm_up() -> None:
 
 
 def _first_page() -> None:
-    """Ask what the first visitor will ask: the overview of the newest journey."""
+    """Ask what the first visitor will ask, unless somebody is here: the overview of the newest journey."""
     from cxcore.questions.actions import actions
     from pages.parts.key_figures import key_figures
 
     for newest in journeys.headings(database())[-1:]:
-        own = study(newest.organisation_key, newest.journey_key)
-        if own.rounds:
+        own = _stored(newest.organisation_key, newest.journey_key)
+        if own.rounds and not _somebody_came.is_set():
             key_figures(own, own.round().key, None, "nl")
             actions(own, own.round().key)
