@@ -33,12 +33,7 @@ FROM (
         AND r.journey_id = $journey
         AND r.round_id = $round
         AND ($persona::BIGINT IS NULL OR r.persona_id = $persona)
-        AND (
-            $channel::VARCHAR IS NULL
-            OR r.channel_id IN (
-                SELECT id FROM app.channel WHERE organisation_id = $organisation AND key = $channel
-            )
-        )
+        AND ($channels::BIGINT[] IS NULL OR list_contains($channels::BIGINT[], r.channel_id))
         AND ($since::TIMESTAMP IS NULL OR r.answered_at >= $since)
         AND ($until::TIMESTAMP IS NULL OR r.answered_at < $until)
         AND r.respondent IS NOT NULL
@@ -69,9 +64,9 @@ def level_clusters(
         When the journey has no such round or persona.
 
     """
-    wanted = about(journey, round, persona, within)
     level_of = {one.key: one.level for one in journey.touchpoints if one.level and one.key in touchpoints}
     with db.read() as cursor:
+        wanted = about(cursor, journey, round, persona, within)
         questions = lookup(cursor, journey).questions.values()
         asked = [
             {"question": one.id, "level": level_of[one.touchpoint], **_line(one.scale)}

@@ -24,9 +24,9 @@ CREATE OR REPLACE MACRO respondent_number(inner_pad, outer_pad, organisation, na
 -- The answers of one round to the questions in ``asked`` with their marks: as many marks below ten as the answer
 -- is away from the best end of its scale. Rounded, so that equal answers give equal marks; by hand, which costs
 -- half of what round(…, 9) does. A place is a bit, one for each position until there are no more.
--- With a channel, a first moment or one to stay before, only the answers that are known to fit.
+-- With channels (ids), a first moment or one to stay before, only the answers that are known to fit.
 CREATE OR REPLACE MACRO marked(
-    of_organisation, of_journey, of_round, of_persona, asked, in_channel := NULL, since := NULL, until := NULL
+    of_organisation, of_journey, of_round, of_persona, asked, in_channels := NULL, since := NULL, until := NULL
 ) AS TABLE
 SELECT
     r.respondent,
@@ -52,12 +52,7 @@ WHERE r.organisation_id = of_organisation
     AND (of_persona IS NULL OR r.persona_id = of_persona)
     AND r.respondent IS NOT NULL
     AND r.value IS NOT NULL
-    AND (
-        in_channel IS NULL
-        OR r.channel_id IN (
-            SELECT id FROM app.channel WHERE organisation_id = of_organisation AND key = in_channel
-        )
-    )
+    AND (in_channels IS NULL OR list_contains(in_channels::BIGINT[], r.channel_id))
     AND (since IS NULL OR r.answered_at >= since)
     AND (until IS NULL OR r.answered_at < until);
 
@@ -67,13 +62,13 @@ WHERE r.organisation_id = of_organisation
 -- places than answers. For all others, mostly everybody, each answer is the latest.
 CREATE OR REPLACE MACRO latest(
     of_organisation, of_journey, of_round, of_persona, asked, each_slot,
-    in_channel := NULL, since := NULL, until := NULL
+    in_channels := NULL, since := NULL, until := NULL
 ) AS TABLE
 WITH repeated AS MATERIALIZED (
     SELECT respondent
     FROM marked(
         of_organisation, of_journey, of_round, of_persona, asked,
-        in_channel := in_channel, since := since, until := until
+        in_channels := in_channels, since := since, until := until
     )
     GROUP BY respondent
     HAVING bit_count(bit_or(place)) < COUNT(*)
@@ -81,7 +76,7 @@ WITH repeated AS MATERIALIZED (
 SELECT respondent, position, slot, value, mark
 FROM marked(
     of_organisation, of_journey, of_round, of_persona, asked,
-    in_channel := in_channel, since := since, until := until
+    in_channels := in_channels, since := since, until := until
 )
 ANTI JOIN repeated USING (respondent)
 UNION ALL
@@ -93,7 +88,7 @@ SELECT
     arg_max(mark, (moment, mark))
 FROM marked(
     of_organisation, of_journey, of_round, of_persona, asked,
-    in_channel := in_channel, since := since, until := until
+    in_channels := in_channels, since := since, until := until
 )
 SEMI JOIN repeated USING (respondent)
 GROUP BY respondent, position, CASE WHEN each_slot THEN slot END;

@@ -8,12 +8,24 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
+from duckdb import DuckDBPyConnection
+
 from cxcore.counts import Counts, PairedAnswers, Pattern
 from cxcore.model import Journey
 from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, MARK, scale_named
 from cxcore.store.database import Database
 from cxcore.store.narrowing import EVERYTHING, Narrowing
-from cxcore.store.questions import Asked, Slots, lookup, persona_id, place, round_id, scope, slots
+from cxcore.store.questions import (
+    Asked,
+    Slots,
+    channel_ids,
+    lookup,
+    persona_id,
+    place,
+    round_id,
+    scope,
+    slots,
+)
 
 DEFAULT_NORM = 7.0
 _LEVELS_OF_PYRAMID = range(1, 7)
@@ -48,7 +60,7 @@ FROM (
         arg_max(mark, position) AS last,
         MIN(mark) AS lowest
     FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
-        in_channel := $channel, since := $since, until := $until)
+        in_channels := $channels, since := $since, until := $until)
     GROUP BY respondent
 )
 LEFT JOIN (
@@ -78,8 +90,8 @@ def patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = about(journey, round, persona, within)
     with db.read() as cursor:
+        wanted = about(cursor, journey, round, persona, within)
         questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
         drawn = tuple(one for one in questions if touchpoints is None or one.touchpoint in touchpoints)
@@ -91,7 +103,7 @@ def patterns(
 _COMPLETE = """
 WITH answers AS MATERIALIZED (
     FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
-        in_channel := $channel, since := $since, until := $until)
+        in_channels := $channels, since := $since, until := $until)
 )
 SELECT position, mark, slot, COUNT(*)
 FROM answers
@@ -122,8 +134,8 @@ def complete_counts(
 
     """
     places = {place(journey, key): key for key in touchpoints}
-    wanted = about(journey, round, persona, within) | {"complete": len(places)}
     with db.read() as cursor:
+        wanted = about(cursor, journey, round, persona, within) | {"complete": len(places)}
         questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
         asked = _emotions(journey, chosen)
@@ -135,9 +147,9 @@ def complete_counts(
 _PAIRED = """
 SELECT b.position, slot, b.value, a.value, COUNT(*)
 FROM latest($organisation, $journey, $round, $persona, $asked, TRUE,
-    in_channel := $channel, since := $since, until := $until) AS b
+    in_channels := $channels, since := $since, until := $until) AS b
 JOIN latest($organisation, $journey, $after, $persona, $asked, TRUE,
-    in_channel := $channel, since := $after_since, until := $after_until) AS a USING (respondent, slot)
+    in_channels := $channels, since := $after_since, until := $after_until) AS a USING (respondent, slot)
 GROUP BY ALL
 ORDER BY ALL
 """
@@ -163,9 +175,9 @@ def paired(
         When the journey has no such rounds or persona.
 
     """
-    wanted = about(journey, before, persona, within) | {"after": round_id(journey, after)}
-    wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
+        wanted = about(cursor, journey, before, persona, within) | {"after": round_id(journey, after)}
+        wanted["after_since"], wanted["after_until"] = within.moments(after)
         questions = lookup(cursor, journey).questions.values()
         asked = _emotions(journey, questions)
         rows = cursor.execute(_PAIRED, wanted | {"asked": asked.rows}).fetchall()
@@ -175,11 +187,11 @@ def paired(
 _RETURNING = """
 WITH b AS MATERIALIZED (
     SELECT DISTINCT respondent FROM marked($organisation, $journey, $round, $persona, $asked,
-        in_channel := $channel, since := $since, until := $until)
+        in_channels := $channels, since := $since, until := $until)
 ),
 a AS MATERIALIZED (
     SELECT DISTINCT respondent FROM marked($organisation, $journey, $after, $persona, $asked,
-        in_channel := $channel, since := $after_since, until := $after_until)
+        in_channels := $channels, since := $after_since, until := $after_until)
 )
 SELECT
     (SELECT COUNT(*) FROM b),
@@ -213,9 +225,9 @@ def returning(
         When the journey has no such rounds or persona.
 
     """
-    wanted = about(journey, before, persona, within) | {"after": round_id(journey, after)}
-    wanted["after_since"], wanted["after_until"] = within.moments(after)
     with db.read() as cursor:
+        wanted = about(cursor, journey, before, persona, within) | {"after": round_id(journey, after)}
+        wanted["after_since"], wanted["after_until"] = within.moments(after)
         asked = _emotions(journey, lookup(cursor, journey).questions.values())
         row = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchone()
     return Returning(*row) if row else Returning(0, 0, 0)
@@ -229,7 +241,7 @@ FROM (
         SELECT respondent, ($levels::INTEGER[])[position + 1] AS level,
             round(AVG(mark), 9) >= $norm AS holds
         FROM latest($organisation, $journey, $round, $persona, $asked, FALSE,
-            in_channel := $channel, since := $since, until := $until)
+            in_channels := $channels, since := $since, until := $until)
         GROUP BY respondent, level
     )
     WHERE level IS NOT NULL
@@ -259,9 +271,9 @@ def level_patterns(
         When the journey has no such round or persona.
 
     """
-    wanted = about(journey, round, persona, within) | {"norm": norm}
-    wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
     with db.read() as cursor:
+        wanted = about(cursor, journey, round, persona, within) | {"norm": norm}
+        wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
         questions = lookup(cursor, journey).questions.values()
         rows = cursor.execute(_LEVELS, wanted | {"asked": _emotions(journey, questions).rows}).fetchall()
     every = reduce(or_, (found for found, _, _ in rows), 0)
@@ -270,13 +282,16 @@ def level_patterns(
     return LevelPatterns(levels, {tuple(bool(held >> one & 1) for one in levels): n for held, n in complete})
 
 
-def about(journey: Journey, round_key: str, persona: str | None, within: Narrowing) -> dict[str, Any]:
+def about(
+    cursor: DuckDBPyConnection, journey: Journey, round_key: str, persona: str | None, within: Narrowing
+) -> dict[str, Any]:
     """Whose answers of which round, as parameters."""
     since, until = within.moments(round_key)
     return scope(journey) | {
         "round": round_id(journey, round_key),
         "persona": persona_id(journey, persona),
-        "channel": within.channel,
+        # As ids: a question within the question would be asked, and its column read, without a channel too.
+        "channels": None if within.channel is None else channel_ids(cursor, journey, within.channel),
         "since": since,
         "until": until,
     }

@@ -95,6 +95,14 @@ def persona_id(journey: Journey, key: str | None) -> int | None:
     return None if key is None else _id_of({one.key: one.id for one in journey.personas}, "persona", key)
 
 
+def channel_ids(cursor: DuckDBPyConnection, journey: Journey, key: str) -> list[int]:
+    """The ids of a channel of the organisation; none when it has no such channel."""
+    rows = cursor.execute(
+        "SELECT id FROM app.channel WHERE organisation_id = ? AND key = ?", [journey.organisation.id, key]
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def place(journey: Journey, key: str) -> int:
     """Where a touchpoint stands in the order of the journey, from 0, or UnknownNameError."""
     return _id_of({one.key: number for number, one in enumerate(journey.touchpoints)}, "touchpoint", key)
