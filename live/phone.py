@@ -32,8 +32,8 @@ _OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
 class Phone:
     """Answers phones.
 
-    One phone sends at most forty messages at once and two a second; one address a thousand and fifty, since a
-    whole room may come through one.
+    One phone sends at most forty messages at once and two a second; one address two thousand and two hundred,
+    since a whole room may come through one.
     """
 
     def __init__(self, rooms: Rooms, bus: Bus) -> None:
@@ -42,7 +42,7 @@ class Phone:
         self.entrance = Entrance(rooms, "phone", PHONE)
         self.writer: Writer[Posted, Stored] = Writer(self._store)
         self.each = Slowing(at_once=40, seconds=1 / 2)
-        self.address = Slowing(at_once=1000, seconds=1 / 50)
+        self.address = Slowing(at_once=2000, seconds=1 / 200)
 
     async def page(self, request: Request) -> Response:
         """The page, for who has a link; the form for its code for others."""
