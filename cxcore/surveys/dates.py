@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ ZONE = (
 
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
 """Days as spreadsheets count them: 1954 to 2091."""
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (survey files have no zone)
 
 _MOST = 2000
 """No more texts than this are looked at, evenly over the file."""
@@ -123,11 +121,6 @@ def is_serial(texts: Iterable[str]) -> bool:
     """True when these are times as spreadsheets count: days since the end of 1899, such as 45012.5."""
     filled = [text.strip() for text in texts if text.strip()]
     return bool(filled) and all(_SERIAL.fullmatch(text) for text in filled)
-
-
-def serial_time(number: float) -> datetime:
-    """The time that a spreadsheet keeps as this number of days, to the second."""
-    return _EPOCH + timedelta(seconds=round(number * 86400))
 
 
 def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:
