@@ -6,11 +6,15 @@
     channel.port2.postMessage(0);
   });
 
-  // Every movement of the pointer over the curve, until it is let go of: the line follows in the same frame.
+  // Every movement of the pointer while it is pressed, in the frame that follows: `made` counts from when the
+  // pointer moved, `given` from when the browser told the page, which it does once a frame.
   window.cxMoves = [];
   addEventListener('pointermove', (event) => {
-    if (event.buttons) painted(event.timeStamp, (taken) => window.cxMoves.push(taken));
-  });
+    if (!event.buttons) return;
+    const { timeStamp: made } = event;
+    const given = performance.now();
+    painted(given, (taken) => window.cxMoves.push({ made: taken + given - made, given: taken }));
+  }, { capture: true });
 
   // From the next time that the pointer is let go of until a text under `selector` has changed and was painted.
   window.cxUntilChanged = (selector) => {
