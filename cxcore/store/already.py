@@ -22,8 +22,8 @@ def has_answers(cursor: Cursor, journey: Journey) -> bool:
     found = cursor.execute(
         "SELECT 1 FROM app.rating WHERE organisation_id = $organisation AND journey_id = $journey LIMIT 1",
         _ids(journey),
-    ).fetchone()
-    return found is not None
+    ).fetchall()
+    return bool(found)
 
 
 def see_answers(cursor: Cursor, journey: Journey, form: Form, key: bytes | None) -> None:
@@ -83,8 +83,8 @@ def print_rows(cursor: Cursor, journey: Journey, key: bytes | None, columns: Seq
 
 
 def _has_nameless(cursor: Cursor) -> bool:
-    found = cursor.execute("SELECT 1 FROM judged WHERE usable > 0 AND respondent IS NULL LIMIT 1").fetchone()
-    return found is not None
+    found = cursor.execute("SELECT 1 FROM judged WHERE usable > 0 AND respondent IS NULL LIMIT 1").fetchall()
+    return bool(found)
 
 
 def see_all(cursor: Cursor) -> None:
@@ -147,8 +147,8 @@ def _known_rows(cursor: Cursor, journey: Journey) -> None:
     """
     timed = cursor.execute(
         "SELECT 1 FROM judged WHERE answered_at IS NOT NULL AND answered_at::TIME <> TIME '00:00:00' LIMIT 1"
-    ).fetchone()
-    cursor.execute(_KNOWN_ROWS, _ids(journey) | {"timed": timed is not None})
+    ).fetchall()
+    cursor.execute(_KNOWN_ROWS, _ids(journey) | {"timed": bool(timed)})
 
 
 _ANSWERED: Mapping[Form, str] = {

@@ -77,16 +77,14 @@ def tally(cursor: Cursor) -> Tally:
 
 def respondents(cursor: Cursor) -> int:
     """Number of different respondents among the answers that will be stored."""
-    found = cursor.execute("SELECT COUNT(DISTINCT respondent) FROM tallied WHERE usable > 0").fetchone()
-    assert found is not None
-    return int(found[0])
+    [(found,)] = cursor.execute("SELECT COUNT(DISTINCT respondent) FROM tallied WHERE usable > 0").fetchall()
+    return int(found)
 
 
 def remarks(cursor: Cursor) -> int:
     """Number of comments without a number beside them among what will be stored."""
-    found = cursor.execute("SELECT COUNT(*) FROM fresh WHERE value IS NULL").fetchone()
-    assert found is not None
-    return int(found[0])
+    [(found,)] = cursor.execute("SELECT COUNT(*) FROM fresh WHERE value IS NULL").fetchall()
+    return int(found)
 
 
 def faults(cursor: Cursor, most: int) -> list[Fault]:

@@ -76,6 +76,8 @@ class Database:
     def read(self) -> Iterator[DuckDBPyConnection]:
         """A cursor of one's own in a transaction of its own, so that all its queries see one state.
 
+        Fetch all of a result before the next: a cursor with one half read refuses other work (DuckDB 2).
+
         Raises
         ------
         StoreError
@@ -163,8 +165,6 @@ class Database:
                 migrate(connection, self._steps, lambda version: self._keep_copy(connection, version))
                 empty_log(connection, self.path)
                 connection.execute((resources.files("cxcore.store") / "macros.sql").read_text("utf-8"))
-                # DuckDB 1.5 imports pandas at the first bound parameter: at the start, not under a visitor.
-                connection.execute("SELECT ?", [1]).fetchall()
             except BaseException:
                 connection.close()
                 raise

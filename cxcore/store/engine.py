@@ -12,6 +12,8 @@ from cxcore.errors import StoreError
 from cxcore.store.faults import is_full
 
 DEFAULT_MEMORY = "512MB"
+_FORMAT = "v1.5.0"
+"""Of new files: that of the oldest engine we work with, so that a move to another one can be undone."""
 
 
 def new_engine(path: Path) -> DuckDBPyConnection:
@@ -29,7 +31,8 @@ def attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
     """Open a database file, made when it is not there, under a name of the code."""
     # ATTACH takes no parameters: the path is quoted as SQL quotes text.
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS {name}")
+    made = "" if path.exists() else f"(STORAGE_VERSION '{_FORMAT}')"
+    connection.execute(f"ATTACH '{quoted}' AS {name} {made}")
 
 
 def has_log(path: Path) -> bool:

@@ -190,7 +190,7 @@ def add_event(cursor: DuckDBPyConnection, journey: Journey, event: Event) -> Non
 
 def latest_event(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -> Event | None:
     """The latest that happened to an import."""
-    row = cursor.execute(
+    rows = cursor.execute(
         """
         SELECT import_id, event, file_name, file_hash, tool, mapping, rows_read, rows_used, left_out, ratings,
             encoding, already, changed
@@ -199,8 +199,8 @@ def latest_event(cursor: DuckDBPyConnection, journey: Journey, import_id: int) -
         ORDER BY happened_at DESC, id DESC LIMIT 1
         """,
         _ids(journey) | {"import": import_id},
-    ).fetchone()
-    return None if row is None else Event._make((*row[:8], json.loads(row[8]), *row[9:]))
+    ).fetchall()
+    return Event._make((*rows[0][:8], json.loads(rows[0][8]), *rows[0][9:])) if rows else None
 
 
 class Earlier(NamedTuple):

@@ -110,7 +110,7 @@ def _heading(cursor: DuckDBPyConnection, owner: Organisation, key: str) -> Row:
 
 
 def _simulated(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> bool:
-    row = cursor.execute(
+    [(simulated,)] = cursor.execute(
         """
         SELECT COUNT(*) > 0
         FROM (
@@ -122,8 +122,8 @@ def _simulated(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> bool:
         WHERE latest = 'imported' AND tool = 'simulation'
         """,
         ids,
-    ).fetchone()
-    return bool(row and row[0])
+    ).fetchall()
+    return bool(simulated)
 
 
 def _phases(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> tuple[Phase, ...]:

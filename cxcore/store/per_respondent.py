@@ -229,8 +229,8 @@ def returning(
         wanted = about(cursor, journey, before, persona, within) | {"after": round_id(journey, after)}
         wanted["after_since"], wanted["after_until"] = within.moments(after)
         asked = _emotions(journey, lookup(cursor, journey).questions.values())
-        row = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchone()
-    return Returning(*row) if row else Returning(0, 0, 0)
+        [row] = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchall()
+    return Returning(*row)
 
 
 _LEVELS = """

@@ -76,8 +76,8 @@ def respondent_key(db: Database) -> bytes:
 
 
 def _fingerprint(cursor: DuckDBPyConnection) -> str | None:
-    row = cursor.execute("SELECT fingerprint FROM app.respondent_key").fetchone()
-    return None if row is None else str(row[0])
+    rows = cursor.execute("SELECT fingerprint FROM app.respondent_key").fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def _settled(cursor: DuckDBPyConnection, path: Path) -> str:

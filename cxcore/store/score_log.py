@@ -132,7 +132,7 @@ def places(journey: Journey) -> dict[tuple[int | None, int], Place]:
 
 def latest(cursor: DuckDBPyConnection, journey: Journey, scenario: int) -> datetime | None:
     """When a mark of a scenario was last set, or the scenario set as the target; None for never."""
-    row = cursor.execute(
+    rows: list[tuple[datetime | None]] = cursor.execute(
         """
         SELECT max(happened_at)
         FROM (
@@ -144,5 +144,5 @@ def latest(cursor: DuckDBPyConnection, journey: Journey, scenario: int) -> datet
         )
         """,
         scope(journey) | {"scenario": scenario},
-    ).fetchone()
-    return row[0] if row else None
+    ).fetchall()
+    return rows[0][0]

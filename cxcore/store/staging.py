@@ -153,16 +153,15 @@ def is_repeated(cursor: Cursor, part: Part) -> bool:
     """Whether a comment is written again beside each answer of a respondent, so that nobody wrote two."""
     if part.comment is None or part.respondent is None:
         return False
-    found = cursor.execute(
+    [(repeated,)] = cursor.execute(
         f"""
         SELECT coalesce(max(different) = 1 AND max(n) > 1, FALSE) FROM (
             SELECT COUNT(DISTINCT c{part.comment}) AS different, COUNT(*) AS n FROM row_text
             WHERE c{part.respondent} <> '' AND c{part.comment} <> '' GROUP BY c{part.respondent}
         )
         """
-    ).fetchone()
-    assert found is not None
-    return bool(found[0])
+    ).fetchall()
+    return bool(repeated)
 
 
 def assemble(cursor: Cursor, part: Part, *, counted: bool = False, once: bool = False) -> None:
@@ -237,7 +236,9 @@ def _moment(part: Part) -> str:
     if clock.zone:
         zone = clock.zone.replace("'", "''")
         text = f"regexp_replace({text}, '{zone}', '\\1')"
-    ways = [f"TRY_CAST({text} AS TIMESTAMP)"] if clock.iso else []
+    # A word behind the clock would be passed over as the name of a zone (DuckDB 2), "PM" as well.
+    plain = f"CASE WHEN contains('0123456789Z', right({text}, 1)) THEN TRY_CAST({text} AS TIMESTAMP) END"
+    ways = [plain] if clock.iso else []
     if clock.patterns:
         patterns = ", ".join(f"'{pattern}'" for pattern in clock.patterns)
         ways.append(f"try_strptime({text}, [{patterns}])")

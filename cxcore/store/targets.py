@@ -98,14 +98,15 @@ def wanted(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> dict[tuple[int
 
 
 def _latest(cursor: DuckDBPyConnection, ids: Mapping[str, int]) -> tuple[int | None, str, datetime] | None:
-    return cursor.execute(
+    rows = cursor.execute(
         """
         SELECT scenario_id, actor, happened_at FROM app.target_event
         WHERE organisation_id = $organisation AND journey_id = $journey
         ORDER BY happened_at DESC, id DESC LIMIT 1
         """,
         dict(ids),
-    ).fetchone()
+    ).fetchall()
+    return rows[0] if rows else None
 
 
 def _add(cursor: DuckDBPyConnection, journey: Journey, scenario: int | None, actor: str) -> None:

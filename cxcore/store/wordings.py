@@ -73,8 +73,8 @@ def wordings(db: Database, journey: Journey) -> Wordings:
     """
     keys = {one.id: one.key for one in journey.rounds} | {one.id: one.key for one in journey.touchpoints}
     with db.read() as cursor:
-        asked_twice = cursor.execute(_ASKED_TWICE, scope(journey)).fetchone()
-        rows = cursor.execute(_ANSWERED, scope(journey)).fetchall() if asked_twice and asked_twice[0] else []
+        [(asked_twice,)] = cursor.execute(_ASKED_TWICE, scope(journey)).fetchall()
+        rows = cursor.execute(_ANSWERED, scope(journey)).fetchall() if asked_twice else []
     found: Wordings = {}
     for round_, touchpoint, wording, number in rows:
         if round_ in keys and touchpoint in keys:

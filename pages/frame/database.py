@@ -18,7 +18,6 @@ from cxcore.store.database import Database
 
 SAMPLES = Path(__file__).parents[2] / "data"
 _HEAVY = (
-    "pandas",
     "pyarrow",
     "scipy.special",
     "streamlit.elements.vega_charts",
