@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxcore.errors import SurveyError
 from cxcore.surveys.files import decode as module
 from cxcore.surveys.files.decode import Decoded, decoded
-from cxcore.surveys.files.encoding import single_byte
+from cxcore.surveys.files.encoding import single_byte, unmarked
 
 TABLE = "naam;cijfer\nCafé “Zon”;7,5\nCrèche;8\n"
 """Made up, as are all texts here."""
@@ -31,6 +31,28 @@ SENTENCES = [
     "¿Cómo calificaría el servicio? ¡Muy bien! El niño está más tranquilo y mañana volverá.",
     "La atención fue rápida, pero según mi opinión faltó información.",
     "The customer’s view — it didn’t work… “Great”, she said.",
+]
+ELSEWHERE = [
+    ("cp1250", "Bardzo miła obsługa, wrócę na pewno; zbyt długie kolejki przy kasie, jakość średnia"),
+    ("cp1250", "Velmi milá obsluha, přijdu znovu; příliš dlouhé čekání u pokladny, průměrná kvalita"),
+    ("cp1250", "Túl hosszú sor a pénztárnál, hűvös volt; köszönöm, jövő héten jövök"),
+    ("cp1250", "Osebje je bilo prijazno, čakanje predolgo, še bolj všeč mi je kruh; žal"),
+    ("cp1254", "Çok iyi hizmet, teşekkürler; kasada çok bekledik, ışıklar kapalıydı"),
+    ("cp1251", "Очень хорошее обслуживание, спасибо; слишком долго ждать у кассы"),
+    ("koi8_r", "Очень хорошее обслуживание, спасибо; слишком долго ждать у кассы"),
+    ("cp1253", "Πολύ καλή εξυπηρέτηση, ευχαριστώ; μεγάλη αναμονή στο ταμείο"),
+    ("gb18030", "服务非常好，谢谢；收银台等待时间太长，希望改善"),
+    ("cp932", "とても良かったです。ありがとうございます；レジの待ち時間が長い"),
+]
+NEIGHBOURS = [
+    "Personalet var søde og hjælpsomme; køen ved kassen var alt for lang på lørdag",
+    "Trevlig personal men för långa köer på lördagar; “bäst i stan”",
+    "Henkilökunta oli ystävällistä, mutta jono pitkä; erittäin tyytymätön",
+    "A atenção foi ótima, porém a fila é comprida às segundas; não concordo",
+    "café en één; € 5 duur, € 7",
+    "€ 5",
+    "één ÉÉN",
+    "Personale gentile, però l’attesa è troppo lunga perché c’è poca gente; città",
 ]
 
 
@@ -65,6 +87,24 @@ def test_letters_survive_every_encoding(tmp_path: Path, content: bytes, encoding
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from(["cp1252", "mac_roman"]))
 def test_natural_sentences_tell_their_encoding(sentences: list[str], encoding: str) -> None:
     assert single_byte(iter(["\n".join(sentences).encode(encoding)])) == encoding
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), ELSEWHERE, ids=[f"{one[0]}-{n}" for n, one in enumerate(ELSEWHERE)]
+)
+def test_texts_of_elsewhere_tell_their_encoding(tmp_path: Path, encoding: str, text: str) -> None:
+    table = f"id;{text}\n" + f"1;{text}\n" * 20
+    found, said = read(table.encode(encoding), tmp_path)
+    assert (found.encoding, said, found.replaced) == (encoding, table, 0)
+
+
+@given(
+    st.lists(st.sampled_from(SENTENCES + NEIGHBOURS), min_size=1, max_size=4),
+    st.sampled_from(["cp1252", "mac_roman"]),
+)
+def test_no_western_sentence_is_taken_for_one_of_elsewhere(sentences: list[str], encoding: str) -> None:
+    content = "\n".join(sentences).encode(encoding)
+    assert unmarked(lambda: iter([content])) == single_byte(iter([content]))
 
 
 def test_one_curly_quote_among_plain_letters_is_of_windows(tmp_path: Path) -> None:

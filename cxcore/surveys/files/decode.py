@@ -1,7 +1,7 @@
 """From bytes to text: a survey file as UTF-8, whatever it was before.
 
 Order of trying: a byte order mark, zeros between letters (UTF-16), strict UTF-8, UTF-8 with a few damaged
-letters, then Windows-1252 or Mac Roman (:mod:`cxcore.surveys.files.encoding`).
+letters, then Windows-1252, Mac Roman or one of elsewhere (:mod:`cxcore.surveys.files.encoding`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import hashlib
 import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.errors import SurveyError
-from cxcore.surveys.files.encoding import single_byte
+from cxcore.surveys.files.encoding import unmarked
 from cxcore.surveys.progress import Progress
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Decoded(NamedTuple):
         when it was so already.
     encoding
         The encoding found: ``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``, ``utf-32-le``,
-        ``utf-32-be``, ``cp1252`` or ``mac_roman``.
+        ``utf-32-be``, ``cp1252``, ``mac_roman``, or one of elsewhere such as ``cp1251``.
     file_hash
         SHA-256 of the bytes as they came, in hexadecimals.
     records
@@ -159,7 +160,7 @@ def _narrow_encoding(source: Path, start: bytes, progress: Progress) -> str:
         good += len(text) - len(text.encode("ascii", "ignore")) - unreadable
         if bad + good > _TELLING:
             break
-    return "utf-8" if good >= bad else single_byte(_pieces(source))
+    return "utf-8" if good >= bad else unmarked(partial(_pieces, source))
 
 
 def _written(source: Path, into: Path, encoding: str, progress: Progress) -> Decoded:

@@ -1,18 +1,48 @@
-"""Which encoding a text of single bytes is in: Windows-1252, or Mac Roman from an old Mac.
+"""Which encoding a text that is no Unicode is in: Windows-1252, Mac Roman of an old Mac, or one of elsewhere.
 
-Statistical detectors are wrong too often on short texts to be asked. Letters, quotes and blanks tell by
-where they stand: no capital follows a small letter within a word, and a dash stands between blanks.
+Statistical detectors are wrong too often on Western texts to be asked about these. Letters, quotes and blanks
+tell by where they stand: no capital follows a small letter within a word, and a dash stands between blanks.
+Polish or Turkish is told by its alphabet. Of Russian, Greek or Chinese whole words are beyond ASCII, without
+sense as Western, which is what a detector sees: it is believed where its reading is less of a mess.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 MOST_SEEN = 20_000
 """Stretches of bytes above 127 that are looked at."""
+_LINES_SEEN = 1 << 16
+"""Bytes of lines with letters beyond ASCII that the detector looks at."""
+_WESTERN = ("cp1252", "mac_roman")
+_ELSEWHERE = ("cp1250", "cp1251", "koi8_r", "cp1253", "gb18030", "big5", "cp932", "cp949")
+"""Of Central Europe, Russia (two), Greece, China, Taiwan, Japan and Korea."""
+_IN_A_ROW = 0.4
+"""Share of the bytes above 127 that stand in rows of three, from which whole words seem to be of them."""
+_CLEARER = 2.0
+"""By so many percent points a reading must be less of a mess than the best Western one."""
+_ALPHABETS = {
+    # Dutch and English, French, German, Spanish, Portuguese, Italian, Danish and Norwegian, Swedish and
+    # Finnish, Icelandic, Estonian.
+    "western": (
+        "áàäçéèêëíïñóöúü", "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü¡¿ªº", "àáâãçéêíóôõúü", "àèéìîíòóù", "åæøéô",
+        "åäöé", "áðéíóúýþæö", "äõöü",
+    ),
+    # Polish, Czech, Slovak, Hungarian, South Slavic, Romanian.
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ"),
+    "cp1254": ("çğıiöşüâî",),
+}  # fmt: skip
+"""Letters beyond ASCII of languages, by the encoding that has them."""
+_SIGNS = frozenset("“”‘’„‚«»‹›–—…•·€£°§%‰™®©´`\u00a0\u00ad")
+_FEWEST_LETTERS = 5
+_ALL = 0.97
+"""Share of the letters that an alphabet has to have; the best Western one has less than ``_MOST_WESTERN``."""
+_MOST_WESTERN = 0.93
+_ASCII = bytes(range(128))
+_ROW = re.compile(rb"[\x80-\xff]{3,}")
 _STRETCH = re.compile(rb"[\x80-\xff]+")
 _COMMON = set("éèëêáàâäíìîïóòôöúùûüçñßœæøåãõÉÈËÊÁÀÂÄÍÎÏÓÔÖÚÛÜÇÑŒÆØÅ")
 _OPENING = set("“‘„«¿¡")
@@ -24,6 +54,73 @@ _BAD = -3.0
 _ODD = -1.0
 _WELL = 1.0
 _SURE = 2.0
+
+
+def unmarked(pieces: Callable[[], Iterator[bytes]]) -> str:
+    """The encoding of a text of which only the bytes tell it, as Python calls it.
+
+    Parameters
+    ----------
+    pieces
+        Gives the text, in pieces of any size, from its start at each call.
+
+    """
+    lines = _telling(pieces())
+    return _of_neighbours(lines) or _of_elsewhere(lines) or single_byte(pieces())
+
+
+def _telling(pieces: Iterator[bytes]) -> bytes:
+    """The first lines with letters beyond ASCII."""
+    seen, rest = bytearray(), b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).splitlines(keepends=True)
+        for line in lines:
+            if len(seen) > _LINES_SEEN:
+                return bytes(seen)
+            seen += b"" if line.isascii() else line
+        if len(rest) > _LINES_SEEN:
+            break
+    return bytes(seen + rest)
+
+
+def _of_neighbours(lines: bytes) -> str | None:
+    """The encoding of which one alphabet has all the letters, where no Western one has."""
+    western = max(_share(lines, encoding, "western") for encoding in _WESTERN)
+    shares = {encoding: _share(lines, encoding, encoding) for encoding in ("cp1250", "cp1254")}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _ALL and western < _MOST_WESTERN else None
+
+
+def _share(lines: bytes, encoding: str, alphabets: str) -> float:
+    """Share, 0–1, of the letters beyond ASCII that the best of these alphabets has; 1 for too few to tell."""
+    letters = Counter(
+        letter for letter in lines.decode(encoding, "replace") if ord(letter) > 127 and letter not in _SIGNS
+    )
+    total = letters.total()
+    if total < _FEWEST_LETTERS:
+        return 1.0
+    known = (sum(n for one, n in letters.items() if one.lower()[0] in own) for own in _ALPHABETS[alphabets])
+    return max(known) / total
+
+
+def _of_elsewhere(lines: bytes) -> str | None:
+    """The encoding of a text that makes no sense in a Western one."""
+    beyond = len(lines.translate(None, _ASCII))
+    if sum(map(len, _ROW.findall(lines))) < _IN_A_ROW * beyond:
+        return None
+    from charset_normalizer import from_bytes
+
+    found = [
+        ({one.encoding, *one.could_be_from_charset}, one.percent_chaos)
+        for one in from_bytes(lines, cp_isolation=[*_WESTERN, *_ELSEWHERE])
+    ]
+    if not found:
+        return None
+    names, mess = found[0]
+    western = [other for known, other in found if not known.isdisjoint(_WESTERN)]
+    if not names.isdisjoint(_WESTERN) or min(western, default=100.0) < mess + _CLEARER:
+        return None
+    return next(name for name in _ELSEWHERE if name in names)
 
 
 def single_byte(pieces: Iterator[bytes]) -> str:
