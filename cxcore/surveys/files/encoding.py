@@ -24,18 +24,23 @@ _IN_A_ROW = 0.4
 """Share of the bytes above 127 that stand in rows of three, from which whole words seem to be of them."""
 _CLEARER = 2.0
 """By so many percent points a reading must be less of a mess than the best Western one."""
-_ALPHABETS = {
+_WESTERN_ALPHABETS = (
     # Dutch and English, French, German, Spanish, Portuguese, Italian, Danish and Norwegian, Swedish and
     # Finnish, Icelandic, Estonian.
-    "western": (
-        "áàäçéèêëíïñóöúü", "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü¡¿ªº", "àáâãçéêíóôõúü", "àèéìîíòóù", "åæøéô",
-        "åäöé", "áðéíóúýþæö", "äõöü",
-    ),
-    # Polish, Czech, Slovak, Hungarian, South Slavic, Romanian.
-    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ"),
-    "cp1254": ("çğıiöşüâî",),
-}  # fmt: skip
-"""Letters beyond ASCII of languages, by the encoding that has them."""
+    "áàäçéèêëíïñóöúü", "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü¡¿ªº", "àáâãçéêíóôõúü", "àèéìîíòóù", "åæøéô",
+    "åäöé", "áðéíóúýþæö", "äõöü",
+)  # fmt: skip
+"""Letters beyond ASCII of languages."""
+_NEIGHBOURS = (
+    # Polish, Czech, Slovak, Hungarian, South Slavic, Romanian, Turkish.
+    ("cp1250", "ąćęłńóśźż", "ąłż"), ("cp1250", "áčďéěíňóřšťúůýž", "šžř"),
+    ("cp1250", "áäčďéíĺľňóôŕšťúýž", "šž"), ("cp1250", "áéíóöőúüű", "őű"), ("cp1250", "čćđšž", "šž"),
+    ("cp1250", "ăâîşţ", "şţ"),
+    ("cp1254", "çğıiöşüâî", "ışğ"),
+)  # fmt: skip
+"""Encodings and letters beyond ASCII of languages, and those letters that are the proof of them."""
+_PROOF = 0.04
+"""Share of the letters that are proof: two Western languages in one file may look like another."""
 _SIGNS = frozenset("“”‘’„‚«»‹›–—…•·€£°§%‰™®©´`\u00a0\u00ad")
 _FEWEST_LETTERS = 5
 _ALL = 0.97
@@ -85,22 +90,29 @@ def _telling(pieces: Iterator[bytes]) -> bytes:
 
 def _of_neighbours(lines: bytes) -> str | None:
     """The encoding of which one alphabet has all the letters, where no Western one has."""
-    western = max(_share(lines, encoding, "western") for encoding in _WESTERN)
-    shares = {encoding: _share(lines, encoding, encoding) for encoding in ("cp1250", "cp1254")}
-    best = max(shares, key=shares.__getitem__)
-    return best if shares[best] >= _ALL and western < _MOST_WESTERN else None
-
-
-def _share(lines: bytes, encoding: str, alphabets: str) -> float:
-    """Share, 0–1, of the letters beyond ASCII that the best of these alphabets has; 1 for too few to tell."""
-    letters = Counter(
-        letter for letter in lines.decode(encoding, "replace") if ord(letter) > 127 and letter not in _SIGNS
+    texts = [_letters(lines, encoding) for encoding in _WESTERN]
+    if any(text.total() < _FEWEST_LETTERS for text in texts):
+        return None
+    if max(_share(text, own) for text in texts for own in _WESTERN_ALPHABETS) >= _MOST_WESTERN:
+        return None
+    read = {encoding: _letters(lines, encoding) for encoding, *_ in _NEIGHBOURS}
+    fitting = (
+        encoding
+        for encoding, own, proof in _NEIGHBOURS
+        if _share(read[encoding], own) >= _ALL and _share(read[encoding], proof) >= _PROOF
     )
-    total = letters.total()
-    if total < _FEWEST_LETTERS:
-        return 1.0
-    known = (sum(n for one, n in letters.items() if one.lower()[0] in own) for own in _ALPHABETS[alphabets])
-    return max(known) / total
+    return next(fitting, None)
+
+
+def _letters(lines: bytes, encoding: str) -> Counter[str]:
+    """How often each letter beyond ASCII stands there."""
+    text = lines.decode(encoding, "replace")
+    return Counter(letter.lower()[0] for letter in text if ord(letter) > 127 and letter not in _SIGNS)
+
+
+def _share(letters: Counter[str], alphabet: str) -> float:
+    """Share, 0–1, of the letters that an alphabet has."""
+    return sum(letters[letter] for letter in alphabet) / max(letters.total(), 1)
 
 
 def _of_elsewhere(lines: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""What the answers of surveys are called in five languages: from ``labels.toml``, read once."""
+"""What the answers of surveys are called in five languages, and a few of them in further ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cxcore.model import Kind
 from cxcore.scales import scale_named
 
-_SOURCE = Path(__file__).with_name("labels.toml")
+_SOURCES = tuple(Path(__file__).with_name(name) for name in ("labels.toml", "further_labels.toml"))
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MARKUP = re.compile(r"<[^<>]{1,80}>")
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -79,7 +79,7 @@ class Phrase(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Everything in the file.
+    """Everything in both files.
 
     Attributes
     ----------
@@ -145,8 +145,8 @@ def without_parentheses(text: str) -> str:
 @lru_cache(maxsize=1)
 def labels() -> Labels:
     """The labels known; read from the package at the first call."""
-    source = tomllib.loads(_SOURCE.read_text("utf-8"))
-    sets = tuple(_label_set(one) for one in source["set"])
+    source, further = (tomllib.loads(path.read_text("utf-8")) for path in _SOURCES)
+    sets = tuple(_label_set(one) for one in (*source["set"], *further["set"]))
     places: dict[str, list[Place]] = {}
     for number, one in enumerate(sets):
         for place, wordings in enumerate(one.labels):
@@ -155,7 +155,9 @@ def labels() -> Labels:
     return Labels(
         sets=sets,
         places={label: tuple(found) for label, found in places.items()},
-        missing=frozenset(word for entry in source["missing"] for word in _wordings(entry)),
+        missing=frozenset(
+            word for entry in source["missing"] + further["missing"] for word in _wordings(entry)
+        ),
         missing_starts=tuple(f"{start} " for entry in source["missing_starts"] for start in _wordings(entry)),
         faces={
             face: valence
@@ -163,8 +165,8 @@ def labels() -> Labels:
             for face in faces
         },
         units=frozenset(source["units"].split()),
-        yes_no=frozenset(source["yes_no"].split()),
-        phrases=_phrases(source["wording"]),
+        yes_no=frozenset(fold(word) for word in (source["yes_no"] + " " + further["yes_no"]).split()),
+        phrases=_phrases(source["wording"], further["wording"]),
     )
 
 
@@ -192,10 +194,10 @@ def _expanded(pattern: str) -> Iterator[str]:
         yield pattern
 
 
-def _phrases(source: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(*sources: Mapping[str, list[str]]) -> dict[str, tuple[Phrase, ...]]:
     """Words between blanks where a word must begin or end, so that ``in`` finds them in a padded question."""
     found: dict[str, tuple[Phrase, ...]] = {}
-    for meaning, texts in source.items():
+    for meaning, texts in (entry for source in sources for entry in source.items()):
         for text in (one for pattern in texts for one in _expanded(pattern)):
             words, whole, within = fold(text), text.startswith("="), text.startswith("*")
             start = "" if within else words.split(" ")[0][:_START]
