@@ -60,3 +60,42 @@ def test_no_label_stands_twice_in_a_set_or_means_missing(one: LabelSet) -> None:
 )
 def test_case_accents_marks_and_blanks_do_not_matter(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+FURTHER = """
+Quanto sei soddisfatto?
+  Molto insoddisfatto|Insoddisfatto|Né soddisfatto né insoddisfatto|Soddisfatto|Molto soddisfatto
+Valuta il personale
+  Pessimo|Scarso|Sufficiente|Buono|Ottimo
+Qual o seu grau de satisfação?
+  Muito insatisfeito|Insatisfeito|Nem satisfeito nem insatisfeito|Satisfeito|Muito satisfeito
+O site é claro
+  Discordo totalmente|Discordo|Não concordo nem discordo|Concordo|Concordo totalmente
+Czy jest Pani zadowolona?
+  Bardzo niezadowolona|Niezadowolona|Ani zadowolona, ani niezadowolona|Zadowolona|Bardzo zadowolona
+Strona jest jasna
+  Zdecydowanie się nie zgadzam|Nie zgadzam się|Trudno powiedzieć|Zgadzam się|Zdecydowanie się zgadzam
+Jak jste spokojeni?
+  Velmi nespokojen|Spíše nespokojen|Ani spokojen, ani nespokojen|Spíše spokojen|Velmi spokojen
+Hur nöjd är du?
+  Mycket missnöjd|Missnöjd|Varken nöjd eller missnöjd|Nöjd|Mycket nöjd
+Вы довольны?
+  Очень недоволен|Недоволен|Нейтрально|Доволен|Очень доволен
+你对服务满意吗？
+  非常不满意|不满意|一般|满意|非常满意
+Career
+  Very dissatisfied|Slightly dissatisfied|Neither satisfied nor dissatisfied|Slightly satisfied|Very satisfied
+Survey result
+  Extremely unhappy|Very unhappy|Unhappy|Neutral|Happy|Very happy|Extremely happy
+Conversation rating
+  Terrible|Bad|OK|Great|Amazing
+"""
+
+
+@pytest.mark.parametrize("number", range(FURTHER.count("\n  ")))
+def test_answers_in_further_languages_and_tools_are_read(number: int) -> None:
+    lines = FURTHER.strip().splitlines()
+    question, given = lines[2 * number], lines[2 * number + 1].strip().split("|")
+    found = scaled(dict.fromkeys(given, 3), question)
+    assert found
+    assert (list(map(found.answers.get, given)), found.doubts) == ([*range(1, len(given) + 1)], ())
