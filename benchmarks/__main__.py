@@ -10,6 +10,7 @@ from benchmarks.measuring import quick
 ALL = (
     "counts",
     "respondents",
+    "pages",
     "priorities",
     "importing",
     "exports",

@@ -72,7 +72,7 @@ def _counting(database: Database, journey: Journey, size: int, rounds: int) -> I
 def _measuring(database: Database, journey: Journey, size: int, rounds: int) -> Iterator[Line]:
     def fresh() -> Study:
         # Results are remembered per study, and counts remember their means: each turn has its own.
-        study = Study(database, journey, counts(database, journey))
+        study = Study(database, journey, counts(database, journey), database.version)
         gc.collect()
         return study
 

@@ -58,6 +58,7 @@ def lines(sizes: Sequence[int], rounds: int) -> Iterator[Line]:
 def _asking(database: Database, journey: Journey, size: int, rounds: int) -> Iterator[Line]:
     before, after = journey.rounds
     touchpoints = [touchpoint.key for touchpoint in journey.touchpoints]
+    levels = {touchpoint.key: touchpoint.level for touchpoint in journey.touchpoints}
     acts: dict[str, Callable[[], object]] = {
         "both": partial(_bare, database, journey, before.id),
         "one": partial(_bare, database, journey, after.id),
@@ -65,7 +66,7 @@ def _asking(database: Database, journey: Journey, size: int, rounds: int) -> Ite
         "paired": partial(ratings.paired, database, journey, before.key, after.key),
         "patterns": partial(ratings.patterns, database, journey, after.key),
         "levels": partial(ratings.level_patterns, database, journey, after.key),
-        "clusters": partial(ratings.level_clusters, database, journey, touchpoints, after.key),
+        "clusters": partial(ratings.clusters, database, journey, levels, after.key),
         "complete": partial(ratings.complete_counts, database, journey, touchpoints, after.key),
     }
     taken = take_turns({name: partial(milliseconds, act) for name, act in acts.items()}, rounds)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks import alarms, counts, exports, importing, priorities, respondents
+from benchmarks import alarms, counts, exports, importing, pages, priorities, respondents
 from benchmarks.certainty import tables
 from benchmarks.certainty_picture import picture
 from benchmarks.live import voting
@@ -22,6 +22,11 @@ def test_counts_are_measured_at_each_size() -> None:
 def test_questions_per_respondent_are_measured_at_each_size() -> None:
     lines = [*respondents.lines((1_000, 2_000), rounds=2)]
     assert [len(line.ours) for line in lines] == [2] * 10
+
+
+def test_every_page_is_measured_at_each_size() -> None:
+    lines = [*pages.lines((1_000, 2_000), rounds=2)]
+    assert [len(line.ours) for line in lines] == [1, *[2] * 7] * 2
 
 
 def test_priorities_are_measured_at_each_size() -> None:

@@ -39,6 +39,20 @@ def test_contact_details_and_names_are_masked_and_words_stay(written: str, shown
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        *("mijn naam is", "mijn volledige naam is", "ik heet", "my name is", "My name's", "mein Name ist"),
+        *("ich heisse", "Ich heiße", "je m’appelle", "mon nom est", "me llamo", "Mi nombre es", "meneer"),
+        *("groet,", "groeten", "groetjes van", "regards,", "best wishes", "Grüße von", "gruessen", "MVG"),
+        *("cordialement", "salutations", "saludos", "gr.", "mevr.", "mw", "dhr.", "Mr.", "mrs", "miss"),
+        *("ms.", "herr", "Herrn", "monsieur", "madame", "mme.", "señora", "senora", "sr.", "sra."),
+    ],
+)
+def test_whoever_says_a_name_is_masked(said: str) -> None:
+    assert masked(f"{said} Jansen") == f"{said} …"
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "Ik wachtte 45 minuten, in 2025 ook al.",

@@ -270,7 +270,7 @@ def show(  # noqa: PLR0917 (options of the command)
     """Show the curve, the pyramid, loyalty, changes, what is remembered, said or improved, and what to do."""
     with state.database() as database:
         found = journey_named(database, journey, organisation)
-        study = Study(database, found, counts(database, found))
+        study = Study(database, found, counts(database, found), database.version)
         asked = _asked(study, round_, before, persona, narrowed, state.language)
         answer = ANSWERS[what](asked)
     if as_json:

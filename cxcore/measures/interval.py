@@ -81,11 +81,13 @@ def clustered_interval(
 
     """
     around = mean_interval(counts, confidence)
-    if around is None or clusters is None or len(counts.answers) < 2:
+    if around is None or clusters is None:
         return around
     people = counts.n - clusters.answers + clusters.respondents
     if people < 2:
         return Interval(counts.scale.low, counts.scale.high)
+    if len(counts.answers) < 2:
+        return mean_interval(Counts(counts.scale, ((counts.mean, people),), counts.origins), confidence)
     half = critical_t(confidence, people - 1) * math.sqrt(_between_people(counts, clusters, people))
     wide = Interval(counts.mean - half, counts.mean + half).clipped(counts.scale.low, counts.scale.high)
     return Interval(min(around.low, wide.low), max(around.high, wide.high))

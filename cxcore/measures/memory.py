@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cxcore.counts import Counts, Pattern
+import numpy as np
+
+from cxcore.counts import Clusters, Counts, Pattern
 from cxcore.measures.curve import Curve, Point
-from cxcore.measures.interval import CONFIDENCE, Interval, critical_t, mean_interval, score_interval
+from cxcore.measures.interval import Interval, clustered_interval, mean_interval
 from cxcore.measures.privacy import MINIMUM_DISTRIBUTION, MINIMUM_GROUP
 from cxcore.measures.spearman import Floats, correlations, percentile_interval
-from cxcore.scales import HIGHEST_MARK, LOWEST_MARK, NEUTRAL
+from cxcore.scales import NEUTRAL
 
 PredictorName = Literal["mean", "peak-end", "lowest", "last"]
 PREDICTORS: tuple[PredictorName, ...] = ("mean", "peak-end", "lowest", "last")
@@ -108,40 +109,25 @@ def remembered(patterns: Patterns) -> Remembered | None:
     return Remembered(marks.n, marks.mean, interval) if interval else None
 
 
-def journey_mean(patterns: Patterns) -> JourneyMean | None:
-    """The mean of all marks with a 95 % interval; None under 5 respondents.
+def journey_mean(marks: Counts, clusters: Clusters | None) -> JourneyMean | None:
+    """The mean of all marks of a journey with a 95 % interval; None under 5 respondents.
 
-    The value is the plain mean of all answers. Answers of one respondent resemble each other, so the
-    interval takes respondents, not answers, as what was sampled: the variance of a ratio of totals, with
-    t on respondents − 1 degrees of freedom, clipped to 1–10. Where respondents do not differ at all it is
-    the score interval of as many equal answers as there are respondents.
+    Answers of one respondent resemble each other: the interval is that of :func:`clustered_interval`.
+    Answers of which it is not known who gave them count as a respondent each.
 
-    Notes
-    -----
-    Cochran (1977), Sampling techniques, third edition, §2.11 and chapter 6.
+    Parameters
+    ----------
+    marks
+        All marks.
+    clusters
+        Which of them were given by the same people; None when that is known of none.
 
     """
-    respondents = sum(patterns.values())
-    if respondents < MINIMUM_GROUP:
+    again = clusters.answers - clusters.respondents if clusters else 0
+    interval = clustered_interval(marks, clusters)
+    if interval is None or marks.n - again < MINIMUM_GROUP:
         return None
-    answers = sum(pattern.answers * number for pattern, number in patterns.items())
-    value = math.fsum(pattern.total * number for pattern, number in patterns.items()) / answers
-    around = _clustered(patterns, value, respondents, answers)
-    if around is None:
-        around = score_interval(Counts.of({min(max(value, LOWEST_MARK), HIGHEST_MARK): respondents}))
-    return JourneyMean(respondents, answers, value, around) if around else None
-
-
-def _clustered(patterns: Patterns, value: float, respondents: int, answers: int) -> Interval | None:
-    """The interval of a ratio of totals over respondents; None when respondents do not differ."""
-    residuals = math.fsum(
-        number * (pattern.total - value * pattern.answers) ** 2 for pattern, number in patterns.items()
-    )
-    if math.isclose(residuals, 0, abs_tol=10.0**-_DECIMALS):
-        return None
-    error = math.sqrt(respondents * residuals / (respondents - 1)) / answers
-    half = critical_t(CONFIDENCE, respondents - 1) * error
-    return Interval(value - half, value + half).clipped(LOWEST_MARK, HIGHEST_MARK)
+    return JourneyMean(marks.n - again, marks.n, marks.mean, interval)
 
 
 def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> Predictors | None:
@@ -151,15 +137,13 @@ def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> P
     bootstrap over respondents. The best leads only when the interval of its difference with the second
     best, in the same resamples, lies above zero, and its own ρ does. None under 8 such respondents.
     """
-    rows: dict[tuple[float, ...], int] = {}
-    for pattern, number in patterns.items():
-        if pattern.overall is not None:
-            row = (*_summaries(pattern), pattern.overall)
-            rows[row] = rows.get(row, 0) + number
-    respondents = sum(rows.values())
+    table = np.array([*patterns], dtype=np.float64).reshape(-1, len(Pattern._fields))
+    numbers = np.array([*patterns.values()], dtype=np.int64)
+    asked = ~np.isnan(table[:, -1])
+    respondents = int(numbers[asked].sum())
     if respondents < MINIMUM_DISTRIBUTION:
         return None
-    rho, resampled = correlations(rows, resamples, seed)
+    rho, resampled = correlations(_summaries(table[asked]), numbers[asked], resamples, seed)
     found = tuple(
         Predictor(name, float(rho[place]), percentile_interval(resampled[:, place], float(rho[place])))
         for place, name in enumerate(PREDICTORS)
@@ -167,10 +151,10 @@ def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> P
     return Predictors(respondents, found, _leader(found, resampled))
 
 
-def _summaries(pattern: Pattern) -> tuple[float, ...]:
-    """The four predictors of one respondent, in the order of PREDICTORS."""
-    mean, peak_end = pattern.total / pattern.answers, (pattern.peak + pattern.last) / 2
-    return tuple(round(mark, _DECIMALS) for mark in (mean, peak_end, pattern.lowest, pattern.last))
+def _summaries(table: Floats) -> Floats:
+    """The four predictors in the order of PREDICTORS and the overall mark, of rows of patterns."""
+    answers, total, peak, last, lowest, overall = table.T
+    return np.round([total / answers, (peak + last) / 2, lowest, last, overall], _DECIMALS)
 
 
 def _leader(found: Sequence[Predictor], resampled: Floats) -> PredictorName | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,8 @@ from cxcore.measures.interval import Interval
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
+_MOST_DRAWN = 500
+"""Respondents drawn in a resample; of more, deviations are scaled to all of them."""
 _CELLS = 1_000_000
 """Numbers held per array at a time while resampling."""
 
@@ -33,34 +34,42 @@ class Correlations(NamedTuple):
     resampled: Floats
 
 
-def correlations(patterns: Mapping[tuple[float, ...], int], resamples: int, seed: int) -> Correlations:
-    """Spearman's ρ of each column of the patterns with the last column.
+def correlations(columns: Floats, numbers: Integers, resamples: int, seed: int) -> Correlations:
+    """Spearman's ρ of each column with the last column.
 
-    The bootstrap draws as many respondents as there are, with replacement; drawing respondents is drawing
-    how often each pattern occurs. The same patterns and seed give the same answer, in whatever order the
-    patterns come. Time and memory go with the number of different patterns, not of respondents.
+    The bootstrap draws as many respondents as there are, with replacement. Above 500 respondents only 500
+    are drawn, and how far each resample lies from the middle of all of them is scaled to the real number, so
+    that the cost hardly grows with it. The same patterns and seed give the same answer, in whatever order the
+    patterns come.
 
     Parameters
     ----------
-    patterns
-        Number of respondents, ≥ 1, per pattern; all patterns have the same number of columns, ≥ 2.
+    columns
+        Patterns of numbers, columns × patterns, of at least 2 columns and 1 pattern.
+    numbers
+        Number of respondents, ≥ 1, per pattern.
     resamples
         Number of bootstrap resamples, ≥ 0.
     seed
         Of the random generator.
 
+    Notes
+    -----
+    Bickel, Götze & van Zwet (1997), Resampling fewer than n observations, Statistica Sinica 7.
+
     """
-    ordered = sorted(patterns)
-    columns = np.array(ordered, dtype=np.float64).T
-    weights = np.array([patterns[pattern] for pattern in ordered], dtype=np.int64)
-    draw = np.random.default_rng(seed).multinomial
-    size = max(1, _CELLS // len(ordered))
-    chunks = [
-        _rho(columns, draw(weights.sum(), weights / weights.sum(), min(size, resamples - start)))
-        for start in range(0, resamples, size)
-    ]
-    empty = np.empty((0, len(columns) - 1))
-    return Correlations(_rho(columns, weights[None, :])[0], np.concatenate([empty, *chunks]))
+    order = np.lexsort((numbers, *columns[::-1]))
+    codes = [np.unique(column[order], return_inverse=True)[1] for column in columns]
+    who = np.repeat(np.arange(len(order), dtype=np.uint32), numbers[order])
+    rho, size = _rho(np.stack(codes)[:, None, who])[0], len(who)
+    drawn, draw = min(size, _MOST_DRAWN), np.random.default_rng(seed)
+    at_once = max(1, _CELLS // drawn)
+    chunks = []
+    for start in range(0, resamples, at_once):
+        picked = who[draw.integers(size, size=(min(at_once, resamples - start), drawn), dtype=np.uint32)]
+        chunks.append(_rho(np.stack([code[picked] for code in codes])))
+    found = np.concatenate([np.empty((0, len(columns) - 1)), *chunks])
+    return Correlations(rho, found if drawn == size else _scaled(found, rho, drawn / size))
 
 
 def percentile_interval(resampled: Floats, value: float) -> Interval | None:
@@ -75,30 +84,44 @@ def percentile_interval(resampled: Floats, value: float) -> Interval | None:
     return Interval(float(low), float(high)).including(value)
 
 
-def _rho(columns: Floats, weights: Integers) -> Floats:
-    """ρ per row of weights (rows × patterns) and column but the last: rows × (columns − 1)."""
-    last = _centred_ranks(columns[-1], weights)
-    spread = _dot(weights, last, last)
-    found = np.full((len(weights), len(columns) - 1), np.nan)
-    for place, column in enumerate(columns[:-1]):
-        ranks = _centred_ranks(column, weights)
-        below = np.sqrt(_dot(weights, ranks, ranks) * spread)
-        np.divide(_dot(weights, ranks, last), below, out=found[:, place], where=below > 0)
+def _scaled(resampled: Floats, rho: Floats, share: float) -> Floats:
+    """Resamples of a share of all respondents, spread about ρ as resamples of all of them would be."""
+    known = ~np.isnan(resampled)
+    middle = np.where(known, resampled, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    scaled: Floats = np.clip(rho + (resampled - middle) * np.sqrt(share), -1, 1)
+    return scaled
+
+
+def _rho(codes: Integers) -> Floats:
+    """ρ of each column but the last with the last: rows × (columns − 1).
+
+    Parameters
+    ----------
+    codes
+        Numbers from 0, without gaps, that stand in the order of the values: columns × rows × respondents.
+
+    """
+    *others, last = (_centred_ranks(column) for column in codes)
+    spread = _dot(last, last)
+    found = np.full((len(last), len(others)), np.nan)
+    for place, ranks in enumerate(others):
+        below = np.sqrt(_dot(ranks, ranks) * spread)
+        np.divide(_dot(ranks, last), below, out=found[:, place], where=below > 0)
     within: Floats = np.clip(found, -1, 1)
     return within
 
 
-def _centred_ranks(column: Floats, weights: Integers) -> Floats:
-    """Mid-ranks minus their mean, per row of weights: rows × patterns."""
-    _, group = np.unique(column, return_inverse=True)
-    by_value = np.argsort(group, kind="stable")
-    starts = np.flatnonzero(np.diff(group[by_value], prepend=-1))
-    sizes = np.add.reduceat(weights[:, by_value], starts, axis=1)
-    middles = np.cumsum(sizes, axis=1) - (sizes - 1) / 2
-    centred: Floats = middles[:, group] - (weights.sum(axis=1, keepdims=True) + 1) / 2
+def _centred_ranks(codes: Integers) -> Floats:
+    """Mid-ranks minus their mean, per row: rows × respondents."""
+    rows, respondents = codes.shape
+    values = int(codes.max()) + 1
+    places = codes + np.arange(rows)[:, None] * values
+    numbers = np.bincount(places.ravel(), minlength=rows * values).reshape(rows, values)
+    middles = np.cumsum(numbers, axis=1) - (numbers - 1) / 2 - (respondents + 1) / 2
+    centred: Floats = middles.ravel()[places]
     return centred
 
 
-def _dot(weights: Integers, left: Floats, right: Floats) -> Floats:
-    summed: Floats = np.einsum("rp,rp,rp->r", weights, left, right)
+def _dot(left: Floats, right: Floats) -> Floats:
+    summed: Floats = np.einsum("rp,rp->r", left, right)
     return summed

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cxcore.counts import Pattern, total
-from cxcore.measures.interval import mean_interval
 from cxcore.measures.memory import (
     Check,
     JourneyMean,
@@ -46,24 +45,22 @@ class Memory:
     checks: tuple[Check, Check, Check]
 
 
-_ENOUGH_NAMED = 0.8
-"""Share of the answers with a respondent from which on those answers stand for all."""
-
-
 @lru_cache(maxsize=128)
 def journey_level(study: Study, round_: str, persona: str | None = EVERYBODY) -> JourneyMean | None:
     """The mean of all answers of a group over the touchpoints that its curve shows.
 
-    Its interval knows who gave which answers. Where most answers name no respondent it cannot; then every
-    answer counts as one respondent.
+    Its interval knows who gave which answers, as far as that is known.
     """
-    patterns, curve = _patterns(study, round_, persona), curves(study, round_)[persona]
-    named = sum(pattern.answers * number for pattern, number in patterns.items())
-    if named >= _ENOUGH_NAMED * curve.n:
-        return journey_mean(patterns)
-    marks = total(point.counts for point in curve.visible)
-    interval = mean_interval(marks)
-    return JourneyMean(marks.n, marks.n, marks.mean, interval) if interval else None
+    shown = curves(study, round_)[persona].visible
+    same = ratings.clusters(
+        study.database,
+        study.journey,
+        {point.touchpoint: "journey" for point in shown},
+        round_,
+        persona,
+        within=study.narrowing,
+    )
+    return journey_mean(total(point.counts for point in shown), same.get("journey"))
 
 
 @lru_cache(maxsize=64)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
-from cxcore.counts import Counts, total
+from cxcore.counts import Clusters, Counts, total
 from cxcore.measures.curve import Curve
 from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility, reproducibility
 from cxcore.measures.pyramid import pyramid as measured_pyramid
 from cxcore.questions.curve import curves
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.store import ratings
+
+K = TypeVar("K", bound=Hashable)
 
 LEVELS = (1, 2, 3, 4, 5, 6)
 FEWEST_RESPONDENTS = 20
@@ -46,10 +49,15 @@ def pyramid(study: Study, round_: str, persona: str | None = EVERYBODY) -> Pyram
 def phases(study: Study, round_: str, persona: str | None = EVERYBODY) -> dict[str, Pyramid]:
     """The pyramid of each phase by phase key, in journey order."""
     shown, places = curves(study, round_)[persona], study.journey.touchpoints
-    within = {
-        phase.key: [own.key for own in places if own.phase == phase.key] for phase in study.journey.phases
-    }
-    return {key: pyramid_at(study, shown, own, round_, persona) for key, own in within.items()}
+    visible = {point.touchpoint for point in shown.visible}
+    parts = {own.key: (own.phase, own.level) for own in places if own.level and own.key in visible}
+    same = _clusters(study, parts, round_, persona)
+    found = {}
+    for phase in study.journey.phases:
+        here = _by_level(study, shown, [own.key for own in places if own.phase == phase.key])
+        alike = {level: own for (where, level), own in same.items() if where == phase.key}
+        found[phase.key] = measured_pyramid(here, clusters=alike)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -77,11 +85,14 @@ def pyramid_at(
 
     Its intervals know who answered at several touchpoints of a level.
     """
-    shown = [point.touchpoint for point in curve.visible if point.touchpoint in wanted]
-    same = ratings.level_clusters(
-        study.database, study.journey, shown, round_, persona, within=study.narrowing
-    )
+    shown = {point.touchpoint for point in curve.visible if point.touchpoint in wanted}
+    parts = {own.key: own.level for own in study.journey.touchpoints if own.level and own.key in shown}
+    same = _clusters(study, parts, round_, persona)
     return measured_pyramid(_by_level(study, curve, shown), clusters=same)
+
+
+def _clusters(study: Study, parts: Mapping[str, K], round_: str, persona: str | None) -> dict[K, Clusters]:
+    return ratings.clusters(study.database, study.journey, parts, round_, persona, within=study.narrowing)
 
 
 def _by_level(study: Study, curve: Curve, wanted: Collection[str]) -> dict[int, Counts]:

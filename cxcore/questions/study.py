@@ -32,6 +32,8 @@ class Study:
 
     Attributes
     ----------
+    version
+        Of the database when it was opened: other studies of the same one have the same answers.
     narrowing
         Which answers it is about; comments and how they are listened to are always all.
     left_out
@@ -42,6 +44,7 @@ class Study:
     database: Database
     journey: Journey
     counts: JourneyCounts
+    version: int
     narrowing: Narrowing = EVERYTHING
     left_out: tuple[Mapping[Cell, int], ...] = ()
 
@@ -55,8 +58,9 @@ class Study:
             When the organisation or the journey does not exist.
 
         """
+        version = database.version
         found = journeys.load(database, organisation, journey)
-        return cls(database, found, ratings.counts(database, found))
+        return cls(database, found, ratings.counts(database, found), version)
 
     @cached_property
     def touchpoints(self) -> tuple[str, ...]:

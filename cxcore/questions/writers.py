@@ -56,6 +56,8 @@ class Hidden:
 def may_be_shown(study: Study, touchpoint: str, round_: str, persona: str | None) -> bool:
     """Whether comments about one touchpoint, of everybody or of one persona, may be shown."""
     study.persona(persona)
+    if comments.crowded(study.database, study.journey, round_, MINIMUM_GROUP, touchpoints=(touchpoint,)):
+        return True
     sizes = comments.people(
         study.database,
         study.journey,
@@ -72,12 +74,20 @@ def may_be_shown(study: Study, touchpoint: str, round_: str, persona: str | None
 def hidden(study: Study, round_: str) -> Hidden:
     """What is withheld of a round, by the number of people who answered or wrote about each touchpoint.
 
-    Reads the round four times, to count people once in each grouping; remembered with the study.
+    Where every persona has people enough in every channel, nothing is. Elsewhere people are counted once in
+    each of four groupings; remembered with the study.
     """
+    crowded = comments.crowded(study.database, study.journey, round_, MINIMUM_GROUP)
+    left = tuple(key for key in (*study.touchpoints, None) if key not in crowded)
 
     def people(*, by_persona: bool, by_channel: bool) -> dict[str | None, dict[Place, int]]:
         found = comments.people(
-            study.database, study.journey, round_, by_persona=by_persona, by_channel=by_channel
+            study.database,
+            study.journey,
+            round_,
+            touchpoints=left,
+            by_persona=by_persona,
+            by_channel=by_channel,
         )
         groups: dict[str | None, dict[Place, int]] = {}
         for place, number in found.items():

@@ -13,6 +13,8 @@ from cxcore.store.questions import Asked, Lookup, lookup, persona_id, place, rou
 _EXPERIENCED: frozenset[Kind] = frozenset({"emotion", "functional", "nps", "ces", "csat", "overall"})
 """Kinds of which the answer says how it was; importance and expectation do not."""
 _BATCH = 10_000
+_FIRST, _GROWTH = 200, 8
+"""Comments read at first when nobody knows how many are wanted, and how many times as many after that."""
 
 
 class Place(NamedTuple):
@@ -117,10 +119,51 @@ def people(
     return found
 
 
+def crowded(
+    db: Database,
+    journey: Journey,
+    round: str,  # noqa: A002 (the noun)
+    minimum: int,
+    *,
+    touchpoints: tuple[str | None, ...] | None = None,
+) -> frozenset[str | None]:
+    """Touchpoints (None: the whole journey) where so many people are of every persona in every channel.
+
+    Reads ratings about as fast as counting them does, for it counts nobody: the number of a respondent sets
+    one of 63 bits, and there are at least as many people as bits. So it never says too much, and beyond a
+    few dozen people hardly ever too little.
+
+    Parameters
+    ----------
+    round
+        Key of the round.
+    minimum
+        Number of people, at most 40.
+    touchpoints
+        Only about these; None for all.
+
+    Raises
+    ------
+    UnknownNameError
+        When the journey has no such round.
+
+    """
+    asked = scope(journey) | {"round": round_id(journey, round), "minimum": minimum}
+    with db.read() as cursor:
+        known = lookup(cursor, journey)
+        chosen = [
+            one for one in known.questions.values() if touchpoints is None or one.touchpoint in touchpoints
+        ]
+        rows = cursor.execute(_CROWDED, asked | {"questions": _questions(journey, chosen)}).fetchall()
+    return frozenset(known.keys.get(touchpoint) for (touchpoint,) in rows)
+
+
 def newest(
     db: Database, journey: Journey, wanted: Wanted, *, skip: int = 0, limit: int | None = None
 ) -> Iterator[Comment]:
     """The comments asked for, newest first; the caller sees to it that their groups may be shown.
+
+    Without a limit they are read in ever larger blocks: whoever stops early does not wait for the rest.
 
     Raises
     ------
@@ -128,16 +171,18 @@ def newest(
         When the journey has no such touchpoint, round or persona.
 
     """
-    about = _scope(journey, wanted) | {"skip": skip, "limit": 2**62 if limit is None else limit}
+    about = _scope(journey, wanted) | {"skip": skip, "limit": _FIRST if limit is None else limit}
     with db.read() as cursor:
         known = lookup(cursor, journey)
         about["questions"] = _wanted(journey, known, wanted)
-        cursor.execute(_NEWEST, about)
-        while rows := cursor.fetchmany(_BATCH):
+        while rows := cursor.execute(_NEWEST, about).fetchall():
             for text, question, value, persona, channel, at in rows:
                 asked = known.questions[question]
                 where = Place(asked.touchpoint, known.keys.get(persona), known.keys.get(channel))
                 yield Comment(text, _mark(asked, value), where, at)
+            if limit is not None or len(rows) < about["limit"]:
+                return
+            about |= {"skip": about["skip"] + len(rows), "limit": about["limit"] * _GROWTH}
 
 
 def number(db: Database, journey: Journey, wanted: Wanted) -> int:
@@ -148,8 +193,8 @@ def number(db: Database, journey: Journey, wanted: Wanted) -> int:
         return sum(n for (n,) in cursor.execute(_NUMBER, about).fetchall())
 
 
-def texts(db: Database, journey: Journey, wanted: Wanted) -> Iterator[tuple[str, str | None, int]]:
-    """Each different text with its touchpoint, and how many comments have it; equal texts come together.
+def texts(db: Database, journey: Journey, wanted: Wanted) -> Iterator[tuple[str, Place, int]]:
+    """Each different text with its place, and how many comments have it there; equal texts come together.
 
     Raises
     ------
@@ -163,8 +208,8 @@ def texts(db: Database, journey: Journey, wanted: Wanted) -> Iterator[tuple[str,
         about["questions"] = _wanted(journey, known, wanted)
         cursor.execute(_TEXTS, about)
         while rows := cursor.fetchmany(_BATCH):
-            for text, touchpoint, number in rows:
-                yield text, known.keys.get(touchpoint), number
+            for text, *ids, number in rows:
+                yield text, Place(*(known.keys.get(id_) for id_ in ids)), number
 
 
 _NAMED = """
@@ -191,10 +236,30 @@ FROM (
 )
 GROUP BY ALL
 """
+_CROWDED = """
+SELECT touchpoint
+FROM (
+    SELECT touchpoint, bit_count(bit_or(named)) + MAX(nameless) AS people
+    FROM (
+        SELECT
+            touchpoint,
+            question_id,
+            persona_id,
+            channel_id,
+            COALESCE(bit_or(1::BIGINT << (respondent % 63)::INTEGER), 0) AS named,
+            COUNT(*) - COUNT(respondent) AS nameless
+        FROM given($organisation, $journey, $round, $questions)
+        GROUP BY ALL
+    )
+    GROUP BY touchpoint, persona_id, channel_id
+)
+GROUP BY touchpoint
+HAVING MIN(people) >= $minimum
+"""
 _NEWEST = """
 SELECT comment, question_id, value, persona_id, channel_id, answered_at
 FROM written($organisation, $journey, $round, $questions, $persona, $channel, $words)
-ORDER BY answered_at DESC NULLS LAST, comment, question_id
+ORDER BY answered_at DESC NULLS LAST, comment, question_id, persona_id, channel_id, value
 LIMIT $limit OFFSET $skip
 """
 _NUMBER = """
@@ -202,7 +267,7 @@ SELECT COUNT(*)
 FROM written($organisation, $journey, $round, $questions, $persona, $channel, $words)
 """
 _TEXTS = """
-SELECT comment, touchpoint, COUNT(*)
+SELECT comment, touchpoint, persona_id, channel_id, COUNT(*)
 FROM written($organisation, $journey, $round, $questions, $persona, $channel, $words)
 GROUP BY ALL
 ORDER BY comment

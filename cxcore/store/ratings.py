@@ -10,8 +10,8 @@ from duckdb import DuckDBPyConnection
 
 from cxcore.counts import Cell, Counts, JourneyCounts
 from cxcore.model import Journey
+from cxcore.store.clusters import clusters
 from cxcore.store.database import Database
-from cxcore.store.levels import level_clusters
 from cxcore.store.narrowing import EVERYTHING, Narrowing, period_rows
 from cxcore.store.per_respondent import (
     LevelPatterns,
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 __all__ = [
     "LevelPatterns",
     "Returning",
+    "clusters",
     "complete_counts",
     "counts",
-    "level_clusters",
     "level_patterns",
     "paired",
     "patterns",

@@ -1,9 +1,11 @@
 """Answers as Hypothesis draws them."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from cxcore.counts import Counts
+from cxcore.counts import Clusters, Counts
 from cxcore.scales import SCALES, Scale, scale_named
 
 scales = st.sampled_from([*SCALES.values(), scale_named("custom:4:1"), scale_named("custom:0.5:3.5")])
@@ -26,3 +28,15 @@ def answers(draw: st.DrawFn) -> Counts:
     scale = draw(scales)
     shares = draw(st.lists(st.integers(0, 60).map(lambda part: part / 60), min_size=1, max_size=25))
     return Counts.from_rows([min(scale.high, scale.low + share * scale.span) for share in shares], scale)
+
+
+def clustered(each: Sequence[Sequence[float]]) -> Clusters:
+    """What the marks of each person sum to."""
+    sums = [(len(own), sum(own)) for own in each]
+    return Clusters(
+        respondents=len(each),
+        answers=sum(n for n, _ in sums),
+        answers_squared=sum(n * n for n, _ in sums),
+        crossed=sum(n * t for n, t in sums),
+        totals_squared=sum(t * t for _, t in sums),
+    )

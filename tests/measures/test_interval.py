@@ -8,7 +8,7 @@ from scipy import stats
 from statsmodels.regression.linear_model import OLS
 from statsmodels.stats.proportion import proportion_confint
 
-from cxcore.counts import Clusters, Counts
+from cxcore.counts import Counts
 from cxcore.measures.interval import (
     Interval,
     clustered_interval,
@@ -18,7 +18,7 @@ from cxcore.measures.interval import (
     wilson,
 )
 from cxcore.scales import CSAT, MARK, SCALES
-from tests.measures.strategies import answers, marks
+from tests.measures.strategies import answers, clustered, marks
 
 
 def test_penfields_own_example_comes_out() -> None:
@@ -130,17 +130,6 @@ def test_the_median_interval_contains_the_median(counts: Counts) -> None:
 
 
 people = st.lists(st.lists(st.integers(1, 10), min_size=1, max_size=5), min_size=2, max_size=12)
-
-
-def clustered(each: list[list[int]]) -> Clusters:
-    sums = [(len(own), sum(own)) for own in each]
-    return Clusters(
-        respondents=len(each),
-        answers=sum(n for n, _ in sums),
-        answers_squared=sum(n * n for n, _ in sums),
-        crossed=sum(n * t for n, t in sums),
-        totals_squared=sum(t * t for _, t in sums),
-    )
 
 
 def all_of(each: list[list[int]]) -> Counts:

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cxcore.counts import Counts, Pattern
+from cxcore.measures import spearman
 from cxcore.measures.curve import Curve, curve
+from cxcore.measures.interval import mean_interval
 from cxcore.measures.memory import (
+    JourneyMean,
     Predictors,
     journey_mean,
     memorable,
@@ -18,7 +21,7 @@ from cxcore.measures.memory import (
     predictors,
     remembered,
 )
-from tests.measures.strategies import rows
+from tests.measures.strategies import clustered, rows
 
 journeys = st.lists(st.tuples(rows(most=6), st.none() | st.integers(1, 10)), min_size=8, max_size=25)
 Walks = list[tuple[list[float], int | None]]
@@ -61,9 +64,13 @@ def test_under_five_respondents_nothing_is_remembered() -> None:
     assert remembered(patterns([([2, 6], None)] * 4)) is None
 
 
+def mean_of(each: list[list[float]]) -> JourneyMean | None:
+    return journey_mean(Counts.from_rows(mark for own in each for mark in own), clustered(each))
+
+
 @given(journeys)
 def test_the_mean_of_the_journey_is_the_mean_of_all_answers(walks: Walks) -> None:
-    found = journey_mean(patterns(walks))
+    found = mean_of([marks for marks, _ in walks])
     everything = [mark for marks, _ in walks for mark in marks]
     assert found
     assert (found.respondents, found.answers) == (len(walks), len(everything))
@@ -73,28 +80,35 @@ def test_the_mean_of_the_journey_is_the_mean_of_all_answers(walks: Walks) -> Non
 
 def test_with_one_answer_each_the_interval_is_students() -> None:
     marks: list[float] = [3, 5, 6, 8, 8, 9]
-    found = journey_mean(patterns([([mark], None) for mark in marks]))
+    found = mean_of([[mark] for mark in marks])
     assert found
     assert found.interval == pytest.approx(stats.t.interval(0.95, 5, np.mean(marks), stats.sem(marks)))
 
 
 def test_repeating_yourself_does_not_make_the_mean_more_certain() -> None:
-    once = journey_mean(patterns([([mark], None) for mark in (3, 5, 6, 8, 8, 9)]))
-    often = journey_mean(patterns([([mark] * 10, None) for mark in (3, 5, 6, 8, 8, 9)]))
+    once = mean_of([[mark] for mark in (3, 5, 6, 8, 8, 9)])
+    often = mean_of([[mark] * 10 for mark in (3, 5, 6, 8, 8, 9)])
     assert once
     assert often
     assert often.interval == pytest.approx(once.interval)
 
 
 def test_respondents_who_do_not_differ_still_leave_doubt() -> None:
-    found = journey_mean(patterns([([10, 10], None)] * 6))
+    found = mean_of([[10, 10]] * 6)
     assert found
-    assert found.interval.width > 0
-    assert found.interval.contains(10)
+    assert found.interval == mean_interval(Counts.from_rows([10] * 6))
 
 
 def test_under_five_respondents_a_journey_has_no_mean() -> None:
-    assert journey_mean(patterns([([2, 6], None)] * 4)) is None
+    assert mean_of([[2, 6]] * 4) is None
+
+
+def test_answers_of_nobody_known_count_as_a_respondent_each() -> None:
+    found = journey_mean(Counts.from_rows([5, 6, 7, 7, 8]), clustered([[5, 6]]))
+    assert found is None
+    found = journey_mean(Counts.from_rows([5, 6, 7, 7, 8, 9]), clustered([[5, 6]]))
+    assert found
+    assert (found.respondents, found.answers, found.value) == (5, 6, 7.0)
 
 
 @given(journeys)
@@ -134,6 +148,19 @@ def test_the_summary_that_clearly_predicts_best_leads() -> None:
     assert found
     assert found.leader == "last"
     assert all(one.interval and one.interval.contains(one.rho) for one in found.predictors)
+
+
+def test_fewer_drawn_of_many_give_the_intervals_of_all_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = noisy(seed=7, respondents=2_000)
+    monkeypatch.setattr(spearman, "_MOST_DRAWN", 2_000)
+    every = noisy(seed=7, respondents=2_000)
+    assert few
+    assert every
+    for one, other in zip(few.predictors, every.predictors, strict=True):
+        assert one.interval
+        assert other.interval
+        assert one.interval.contains(one.rho)
+        assert one.interval.width == pytest.approx(other.interval.width, rel=0.15)
 
 
 def test_summaries_that_are_the_same_have_no_leader() -> None:

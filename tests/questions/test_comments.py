@@ -11,6 +11,8 @@ import pytest
 from cxcore.errors import UnknownNameError
 from cxcore.questions.comments import PAGE, Asked, comments, found, hidden_touchpoints, tallies, words
 from cxcore.questions.study import Study
+from cxcore.questions.writers import hidden
+from cxcore.store import comments as store
 from cxcore.store import themes
 from cxcore.store.database import Database
 from tests.store.rated import Given, bakery, keep
@@ -157,6 +159,39 @@ def test_themes_are_counted_per_touchpoint_with_n(database: Database) -> None:
     assert (counted[None].n, dict(counted[None].themes)) == (5, {"praise": 1})
     assert (counted["rij"].n, counted["rij"].most) == (0, ())
     assert {*found(study, Asked("nul", theme="price")).comments[0].themes} == {"waiting", "price"}
+
+
+def test_themes_of_a_part_are_counted_from_the_same_looking(database: Database) -> None:
+    rows = [
+        *said("lang wachten", "duur", "a", "b", "c", persona="lies", channel="shop"),
+        *said("lang wachten", "wachten", "d", "e", "f", first=10, persona="jan", channel="phone"),
+    ]
+    study = studied(database, rows)
+    counted = {
+        asked: tallies(study, Asked("nul", **dict(asked)))["rij"]
+        for asked in ((), (("persona", "lies"),), (("channel", "phone"),), (("touchpoint", "rij"),))
+    }
+    assert [(one.n, dict(one.themes)) for one in counted.values()] == [
+        (10, {"waiting": 3, "price": 1}),
+        (5, {"waiting": 1, "price": 1}),
+        (5, {"waiting": 2}),
+        (10, {"waiting": 3, "price": 1}),
+    ]
+
+
+def test_large_groups_that_are_not_counted_are_told_as_those_that_are(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        *said(*"abcdefghij", persona="lies", channel="shop"),
+        *said(*"abc", first=20, persona="jan", channel="shop", touchpoint="kassa"),
+        *said(*"abcdefghij", first=30, persona="lies", channel="phone", touchpoint="kassa"),
+        *said(*"ab", first=50, touchpoint="brood"),
+    ]
+    fast = hidden(studied(database, rows), "nul")
+    monkeypatch.setattr(store, "crowded", lambda *_, **__: frozenset())
+    assert hidden(Study.open(database, "bakker", "brood"), "nul") == fast
+    assert fast.touchpoints == {"brood"}
 
 
 def test_a_word_of_the_organisation_counts_in_a_study_opened_after_it(database: Database) -> None:

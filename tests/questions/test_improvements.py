@@ -119,7 +119,7 @@ def test_a_planned_round_without_answers_is_the_one_that_is_awaited(study: Study
         update={"key": "twee", "starts": date(2026, 9, 1), "ends": None}
     )
     journey = study.journey.model_copy(update={"rounds": (*study.journey.rounds, later)})
-    found = effect(Study(study.database, journey, study.counts), queue(done=date(2026, 7, 1)))
+    found = effect(Study(study.database, journey, study.counts, study.version), queue(done=date(2026, 7, 1)))
     assert (found.standing, found.after.key) == ("awaited", "twee")
 
 

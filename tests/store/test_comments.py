@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cxcore.errors import UnknownNameError
+from cxcore.identity import new_id
 from cxcore.store import comments
 from cxcore.store.comments import Place, Wanted
 from cxcore.store.database import Database
@@ -43,6 +46,12 @@ def test_pages_follow_one_another(database: Database) -> None:
     journey = keep(database, bakery(), [Given(comment=f"nummer {n}") for n in range(9)])
     pages = [[*comments.newest(database, journey, HERE, skip=skip, limit=4)] for skip in (0, 4, 8)]
     assert [one.text for page in pages for one in page] == [f"nummer {n}" for n in range(9)]
+
+
+def test_all_comments_come_once_however_many_are_read_at_a_time(database: Database) -> None:
+    rows = [Given(comment=f"nummer {n:04}", persona="lies" if n % 3 else None) for n in range(2_000)] * 2
+    seen = [one.text for one in comments.newest(database, keep(database, bakery(), rows), HERE)]
+    assert seen == sorted(one.comment or "" for one in rows)
 
 
 def test_comments_are_found_by_touchpoint_persona_and_channel(database: Database) -> None:
@@ -93,7 +102,10 @@ def test_equal_texts_are_counted_per_touchpoint(database: Database) -> None:
     journey = keep(database, bakery(), rows)
     everything = Wanted(("rij", "kassa"), "nul")
     assert comments.number(database, journey, everything) == 3
-    assert {*comments.texts(database, journey, everything)} == {("top", "rij", 2), ("top", "kassa", 1)}
+    assert {*comments.texts(database, journey, everything)} == {
+        ("top", Place("rij", None, None), 2),
+        ("top", Place("kassa", None, None), 1),
+    }
 
 
 def test_who_answers_twice_is_one_person(database: Database) -> None:
@@ -139,6 +151,40 @@ def test_people_are_told_apart_by_persona(database: Database) -> None:
     }
 
 
+def test_a_place_is_crowded_when_every_persona_in_every_channel_has_people_enough(database: Database) -> None:
+    def group(start: int, number: int, **of: str | None) -> list[Given]:
+        return [Given(value=7, respondent=start + one, **of) for one in range(number)]
+
+    rows = [
+        *group(1, 5, channel="shop", persona="lies"),
+        *group(11, 9, channel="phone", persona="lies"),
+        *group(1, 4, touchpoint="kassa", channel="shop"),
+        *group(11, 9, touchpoint="kassa", channel="phone"),
+        *[Given(value=value, respondent=1, touchpoint="brood") for value in range(1, 10)],
+        *[Given(value=7, touchpoint=None, kind="overall")] * 5,
+    ]
+    journey = keep(database, bakery(), rows)
+    assert comments.crowded(database, journey, "nul", 5) == {"rij", None}
+    assert comments.crowded(database, journey, "nul", 4) == {"rij", "kassa", None}
+    assert comments.crowded(database, journey, "nul", 4, touchpoints=("kassa",)) == {"kassa"}
+    assert comments.crowded(database, journey, "een", 1) == set()
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 2**63 - 1), st.booleans()), max_size=40))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_place_is_called_crowded_that_is_not(
+    database: Database, seen: list[tuple[int | None, bool]]
+) -> None:
+    rows = [
+        Given(value=7, respondent=who, kind="emotion" if felt else "functional", channel="shop")
+        for who, felt in seen
+    ]
+    journey = keep(database, bakery(f"bakker-{new_id()}"), rows)
+    people = sum(comments.people(database, journey, "nul").values())
+    for minimum in (1, 5, 12):
+        assert people >= minimum or not comments.crowded(database, journey, "nul", minimum)
+
+
 @pytest.mark.parametrize(
     ("wanted", "noun"),
     [
@@ -157,5 +203,5 @@ def test_the_comments_of_another_journey_and_organisation_never_show(database: D
     mine = keep(database, bakery(), [Given(comment="van mij", respondent=1)])
     keep(database, bakery("slager", "vlees"), [Given(comment="van hen", respondent=2)])
     assert [one.text for one in comments.newest(database, mine, HERE)] == ["van mij"]
-    assert [*comments.texts(database, mine, HERE)] == [("van mij", "rij", 1)]
+    assert [*comments.texts(database, mine, HERE)] == [("van mij", Place("rij", None, None), 1)]
     assert comments.people(database, mine, "nul") == {Place("rij", None, None): 1}

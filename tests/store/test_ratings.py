@@ -135,9 +135,7 @@ def test_level_patterns_are_those_of_the_rows(
 
 @many
 @on_one_database
-def test_level_clusters_are_sums_over_the_rows(
-    database: Database, rows: list[Given], persona: str | None
-) -> None:
+def test_clusters_are_sums_over_the_rows(database: Database, rows: list[Given], persona: str | None) -> None:
     journey = kept(database, rows)
     level_of = dict(zip(PLACES, LEVELS, strict=True))
     given_: dict = defaultdict(lambda: defaultdict(list))
@@ -145,8 +143,9 @@ def test_level_clusters_are_sums_over_the_rows(
         known = row.respondent is not None and row.value is not None and persona in {None, row.persona}
         if known and row.round == "nul" and row.kind == "emotion" and row.touchpoint != "rij":
             given_[level_of[row.touchpoint]][row.respondent].append(mark(row))
-    found = ratings.level_clusters(database, journey, ["etalage", "kassa", "brood"], "nul", persona)
-    assert set(found) == set(given_) - {None}
+    parts = {key: level_of[key] for key in ("etalage", "kassa", "brood")}
+    found = ratings.clusters(database, journey, parts, "nul", persona)
+    assert set(found) == set(given_)
     for level, own in found.items():
         each = [(len(marks), math.fsum(marks)) for marks in given_[level].values()]
         assert own == pytest.approx(
@@ -168,7 +167,7 @@ def test_level_clusters_are_sums_over_the_rows(
         (Narrowing(periods=(Period("een", DAY.date(), DAY.date()),)), 3),
     ],
 )
-def test_level_clusters_are_of_the_part_that_is_looked_at(
+def test_clusters_are_of_the_part_that_is_looked_at(
     database: Database, within: Narrowing, respondents: int
 ) -> None:
     rows = [
@@ -176,8 +175,8 @@ def test_level_clusters_are_of_the_part_that_is_looked_at(
         Given(respondent=2, value=8, channel="phone", at=DAY + timedelta(days=1)),
         Given(respondent=3, value=9, channel="shop"),
     ]
-    found = ratings.level_clusters(database, kept(database, rows), ["rij"], "nul", within=within)
-    assert found[2].respondents == respondents
+    found = ratings.clusters(database, kept(database, rows), {"rij": "here"}, "nul", within=within)
+    assert found["here"].respondents == respondents
 
 
 @many
@@ -277,7 +276,7 @@ def test_a_journey_without_ratings_has_no_counts(database: Database) -> None:
     assert ratings.complete_counts(database, journey, ["rij"], "nul") == {"rij": Counts(MARK)}
     assert ratings.paired(database, journey, "nul", "een") == {}
     assert ratings.level_patterns(database, journey, "nul") == ((), {})
-    assert ratings.level_clusters(database, journey, ["rij"], "nul") == {}
+    assert ratings.clusters(database, journey, {"rij": 2}, "nul") == {}
 
 
 def test_what_was_added_after_loading_is_not_counted(database: Database) -> None:
@@ -309,7 +308,7 @@ def test_two_wordings_of_a_question_fall_into_one_cell(database: Database) -> No
         (lambda db, journey: ratings.patterns(db, journey, "nul", "piet"), "persona"),
         (lambda db, journey: ratings.paired(db, journey, "nul", "twee"), "round"),
         (lambda db, journey: ratings.level_patterns(db, journey, "nul", "piet"), "persona"),
-        (lambda db, journey: ratings.level_clusters(db, journey, ["rij"], "twee"), "round"),
+        (lambda db, journey: ratings.clusters(db, journey, {"rij": 2}, "twee"), "round"),
         (lambda db, journey: ratings.complete_counts(db, journey, ["oven"], "nul"), "touchpoint"),
     ],
 )
@@ -325,7 +324,7 @@ READS = {
     "complete_counts": lambda db, journey: ratings.complete_counts(db, journey, ["rij"], "nul"),
     "paired": lambda db, journey: ratings.paired(db, journey, "nul", "een"),
     "level_patterns": lambda db, journey: ratings.level_patterns(db, journey, "nul"),
-    "level_clusters": lambda db, journey: ratings.level_clusters(db, journey, ["rij"], "nul"),
+    "clusters": lambda db, journey: ratings.clusters(db, journey, {"rij": 2}, "nul"),
 }
 
 

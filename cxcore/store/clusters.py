@@ -1,8 +1,9 @@
-"""How alike the answers are that one person gave at a level of the pyramid, as sums over everybody."""
+"""How alike the answers are that one person gave about a part of the journey, as sums over everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 from cxcore.counts import Clusters
 from cxcore.model import Journey
@@ -12,9 +13,11 @@ from cxcore.store.narrowing import EVERYTHING, Narrowing
 from cxcore.store.per_respondent import about
 from cxcore.store.questions import lookup
 
+K = TypeVar("K", bound=Hashable)
+
 _CLUSTERS = """
 SELECT
-    level,
+    part,
     COUNT(*),
     SUM(answers),
     SUM(answers * answers),
@@ -22,11 +25,11 @@ SELECT
     round(SUM(total * total), 6)
 FROM (
     -- By hand, without the macro: for a sum over everybody no mark need be rounded, nor its place known.
-    SELECT r.respondent, q.level, COUNT(*) AS answers, SUM(q.base + q.step * r.value) AS total
+    SELECT r.respondent, q.part, COUNT(*) AS answers, SUM(q.base + q.step * r.value) AS total
     FROM app.rating AS r
     JOIN (
         SELECT unnest(
-            $asked::STRUCT(question BIGINT, level TINYINT, base DOUBLE, step DOUBLE)[], recursive := true
+            $asked::STRUCT(question BIGINT, part INTEGER, base DOUBLE, step DOUBLE)[], recursive := true
         )
     ) AS q ON q.question = r.question_id
     WHERE r.organisation_id = $organisation
@@ -38,25 +41,30 @@ FROM (
         AND ($until::TIMESTAMP IS NULL OR r.answered_at < $until)
         AND r.respondent IS NOT NULL
         AND r.value IS NOT NULL
-    GROUP BY r.respondent, q.level
+    GROUP BY r.respondent, q.part
 )
-GROUP BY level
+GROUP BY part
 """
 
 
-def level_clusters(
+def clusters(
     db: Database,
     journey: Journey,
-    touchpoints: Sequence[str],
+    parts: Mapping[str, K],
     round: str,  # noqa: A002 (the noun)
     persona: str | None = None,
     *,
     within: Narrowing = EVERYTHING,
-) -> dict[int, Clusters]:
-    """Per level which of all marks at these touchpoints were given by the same people (kind emotion).
+) -> dict[K, Clusters]:
+    """Per part of the journey which of all its marks were given by the same people (kind emotion).
 
     Every answer counts, not only the latest, as in the counts that they belong to; answers without a
-    respondent are left out. A level at which nobody is known is not there.
+    respondent are left out. A part about which nobody is known is not there.
+
+    Parameters
+    ----------
+    parts
+        The part that each touchpoint belongs to, by its key; the others are left out.
 
     Raises
     ------
@@ -64,17 +72,18 @@ def level_clusters(
         When the journey has no such round or persona.
 
     """
-    level_of = {one.key: one.level for one in journey.touchpoints if one.level and one.key in touchpoints}
+    numbers = {part: number for number, part in enumerate(dict.fromkeys(parts.values()))}
     with db.read() as cursor:
         wanted = about(cursor, journey, round, persona, within)
         questions = lookup(cursor, journey).questions.values()
         asked = [
-            {"question": one.id, "level": level_of[one.touchpoint], **_line(one.scale)}
+            {"question": one.id, "part": numbers[parts[one.touchpoint]], **_line(one.scale)}
             for one in questions
-            if one.kind == "emotion" and one.touchpoint in level_of
+            if one.kind == "emotion" and one.touchpoint is not None and one.touchpoint in parts
         ]
         rows = cursor.execute(_CLUSTERS, wanted | {"asked": asked}).fetchall()
-    return {level: Clusters(*sums) for level, *sums in rows}
+    named = tuple(numbers)
+    return {named[number]: Clusters(*sums) for number, *sums in rows}
 
 
 def _line(scale: Scale) -> dict[str, float]:
