@@ -1,8 +1,9 @@
 """What the checks of staged rows found: how rows fared, what is wrong, and what will be stored."""
 
-# ruff: noqa: S608 (only names of columns, from the code, are put into statements)
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -61,18 +62,79 @@ class Stored(NamedTuple):
     comment: str | None
 
 
-def tally(cursor: Cursor) -> Tally:
-    """How the rows fared, each one counted once."""
+class Fared(NamedTuple):
+    """Rows about the same persona, round and channel that fared alike.
+
+    Attributes
+    ----------
+    fault
+        Code of the reason why they are left out; None of those that are used.
+    rows
+        How many they are; the numbers after it are as in :class:`Tally`.
+    first, last
+        First and last day on which they were answered; None without any time, or without a rating.
+
+    """
+
+    persona_id: int | None
+    round_id: int
+    channel_id: int | None
+    fault: int | None
+    rows: int
+    ratings: int
+    already: int
+    changed: int
+    faults: int
+    first: date | None
+    last: date | None
+
+
+def fared(cursor: Cursor) -> list[Fared]:
+    """How all rows fared, in one look at them."""
     rows = cursor.execute(
         """
-        SELECT fault, COUNT(*), SUM(usable), SUM(there), SUM(changed),
-            SUM(wrong) + COUNT(*) FILTER (fault IS NULL AND untimed)
-        FROM tallied GROUP BY fault ORDER BY fault
+        SELECT persona_id, round_id, channel_id, fault, COUNT(*), SUM(usable)::BIGINT, SUM(there)::BIGINT,
+            SUM(changed)::BIGINT, (SUM(wrong) + COUNT(*) FILTER (fault IS NULL AND untimed))::BIGINT,
+            min(answered_at) FILTER (usable > 0)::DATE, max(answered_at) FILTER (usable > 0)::DATE
+        FROM tallied GROUP BY persona_id, round_id, channel_id, fault ORDER BY fault
         """
     ).fetchall()
-    sums = [int(sum(row[place] for row in rows)) for place in range(2, 6)]
-    left_out: dict[str, int] = {REASONS[row[0] - 1]: row[1] for row in rows if row[0] is not None}
-    return Tally(sum(row[1] for row in rows if row[0] is None), left_out, *sums)
+    return [Fared(*row) for row in rows]
+
+
+def tally(found: Sequence[Fared]) -> Tally:
+    """How the rows fared, each one counted once."""
+    left_out: Counter[str] = Counter()
+    for one in found:
+        if one.fault is not None:
+            left_out[REASONS[one.fault - 1]] += one.rows
+    return Tally(
+        rows_used=sum(one.rows for one in found if one.fault is None),
+        left_out=dict(left_out),
+        ratings=sum(one.ratings for one in found),
+        already=sum(one.already for one in found),
+        changed=sum(one.changed for one in found),
+        faults=sum(one.faults for one in found),
+    )
+
+
+def numbers_by(found: Sequence[Fared], column: Grouping) -> dict[int | None, int]:
+    """How many ratings and comments will be stored per persona, round or channel."""
+    numbers: Counter[int | None] = Counter()
+    for one in found:
+        if one.ratings:
+            numbers[getattr(one, column)] += one.ratings
+    return dict(numbers)
+
+
+def days(found: Sequence[Fared]) -> dict[int, tuple[date, date]]:
+    """First and last day on which was answered, per round that has any time."""
+    spans: dict[int, tuple[date, date]] = {}
+    for one in found:
+        if one.first is not None and one.last is not None:
+            first, last = spans.get(one.round_id, (one.first, one.last))
+            spans[one.round_id] = min(first, one.first), max(last, one.last)
+    return spans
 
 
 def respondents(cursor: Cursor) -> int:
@@ -102,14 +164,6 @@ def untimed(cursor: Cursor, most: int) -> list[int]:
         "SELECT row FROM tallied WHERE fault IS NULL AND untimed ORDER BY row LIMIT $most", {"most": most}
     ).fetchall()
     return [row[0] for row in rows]
-
-
-def numbers_by(cursor: Cursor, column: Grouping) -> dict[int | None, int]:
-    """How many ratings and comments will be stored per persona, round or channel."""
-    rows = cursor.execute(
-        f"SELECT {column}, SUM(usable)::BIGINT FROM tallied WHERE usable > 0 GROUP BY ALL"
-    ).fetchall()
-    return dict(rows)
 
 
 def numbers_by_part(cursor: Cursor) -> dict[int, int]:
@@ -163,18 +217,6 @@ def told_by_part(cursor: Cursor) -> dict[int, Told]:
         {"empty": CODE["empty"]},
     ).fetchall()
     return {part: Told(*numbers) for part, *numbers in rows}
-
-
-def days(cursor: Cursor) -> dict[int, tuple[date, date]]:
-    """First and last day on which was answered, per round that has any time."""
-    rows = cursor.execute(
-        """
-        SELECT round_id, min(answered_at)::DATE, max(answered_at)::DATE FROM tallied
-        WHERE usable > 0 AND answered_at IS NOT NULL
-        GROUP BY round_id
-        """
-    ).fetchall()
-    return {number: (first, last) for number, first, last in rows}
 
 
 def first_answers(cursor: Cursor, most: int) -> list[Stored]:

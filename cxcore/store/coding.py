@@ -33,8 +33,10 @@ CODE = {reason: number for number, reason in enumerate(REASONS, start=1)}
 """Reasons as the database keeps them while it checks."""
 
 _CELLS = 2_000_000
-"""Cells of a batch: 16 MB of numbers."""
+"""Cells of a batch: 16 MB of numbers, or one eighth of it where these are only counted."""
 _MANY = 50_000
+_SHOWN = 20
+"""Rows with answers that are shown."""
 
 
 class Answer(NamedTuple):
@@ -172,7 +174,7 @@ class Coder:
         cursor.execute(
             "CREATE TEMP TABLE coded_answer (row BIGINT, part USMALLINT, value DOUBLE, comment VARCHAR)"
         )
-        self.size = max(1, _CELLS // max(1, len(columns)))
+        self.size = max(1, (_CELLS if keep else 8 * _CELLS) // max(1, len(columns)))
         self._cursor = cursor
         self._columns = columns
         self._groups = groups
@@ -188,8 +190,16 @@ class Coder:
             if len(self._faults) < self._listed:
                 self._faults += _faults(batch, self._listed - len(self._faults))
             if self._keep or not number:
-                _add(self._cursor, _flat(batch if self._keep else _first(rows, batch, self._columns)))
+                _add(self._cursor, _flat(batch if self._keep else self._first(rows, batch)))
             yield _summary(batch, {name: _ids(rows, group) for name, group in self._groups.items()})
+
+    def _first(self, rows: pa.Table, batch: _Batch) -> _Batch:
+        """Some first rows with something in them."""
+        import numpy as np
+
+        at = np.flatnonzero(batch.usable.any(axis=0))[:_SHOWN]
+        read_before = [Counts(answers=one.answers) for one in self._counts]
+        return _read(rows.take(pa.array(at)), self._columns, read_before, valued=True)
 
     @property
     def coded(self) -> Coded:
@@ -212,16 +222,15 @@ def _read(rows: pa.Table, columns: Sequence[Column], counts: Sequence[Counts], *
             _read_comments(_cells(rows, column.comment), counts[place], batch, place)
         counts[place].used += int(np.count_nonzero(batch.usable[place]))
 
-    in_turns(read, len(columns), rows.num_rows)
+    in_turns(read, len(columns), threads=2 if rows.num_rows > _MANY else 1)
     return batch
 
 
-def in_turns(do: Callable[[int], None], number: int, rows: int) -> None:
-    """Do something for each column by its number, of many rows in two threads.
+def in_turns(do: Callable[[int], None], number: int, threads: int = 2) -> None:
+    """Do something for each column by its number, in two threads.
 
     Telling many texts apart lets go of the interpreter; of few rows, two would wait for each other.
     """
-    threads = 2 if rows > _MANY else 1
 
     def turn(first: int) -> None:
         for place in range(first, number, threads):
@@ -232,16 +241,25 @@ def in_turns(do: Callable[[int], None], number: int, rows: int) -> None:
             pass
 
 
-def _cells(rows: pa.Table, position: int) -> pa.Array:
-    cells = rows.column(f"c{position}")
+def as_numbers(cells: pa.ChunkedArray) -> pa.DictionaryArray:
+    """Cells as numbers of their different texts, as a file may have been read already."""
+    whole = _whole(cells)
+    return whole if isinstance(whole, pa.DictionaryArray) else whole.dictionary_encode()
+
+
+def _whole(cells: pa.ChunkedArray) -> pa.Array:
     return cells.chunk(0) if cells.num_chunks == 1 else cells.combine_chunks()
 
 
-def _read_column(cells: pa.Array, read: Reader, counted: Counts, batch: _Batch, place: int) -> None:
+def _cells(rows: pa.Table, position: int) -> pa.ChunkedArray:
+    return rows.column(f"c{position}")
+
+
+def _read_column(cells: pa.ChunkedArray, read: Reader, counted: Counts, batch: _Batch, place: int) -> None:
     """Fill in one column, and count its texts."""
     import numpy as np
 
-    encoded = cells if isinstance(cells, pa.DictionaryArray) else cells.dictionary_encode()
+    encoded = as_numbers(cells)
     texts: list[str] = encoded.dictionary.to_pylist()
     places = encoded.indices.to_numpy()
     for text, number in zip(texts, np.bincount(places, minlength=len(texts)).tolist(), strict=True):
@@ -258,18 +276,19 @@ def _read_column(cells: pa.Array, read: Reader, counted: Counts, batch: _Batch, 
         batch.faults[place] = codes[places]
 
 
-def _read_comments(cells: pa.Array, counted: Counts, batch: _Batch, place: int) -> None:
-    said = pc.greater(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
+def _read_comments(cells: pa.ChunkedArray, counted: Counts, batch: _Batch, place: int) -> None:
+    texts = _whole(cells).cast(pa.string())
+    said = pc.greater(pc.binary_length(texts), 0).to_numpy(zero_copy_only=False)
     counted.comments += int(said.sum())
     batch.usable[place] |= said
-    batch.comments[place] = cells
+    batch.comments[place] = texts
 
 
 def _ids(rows: pa.Table, group: Group) -> pa.Array:
     if group.place is None:
         return pa.repeat(pa.scalar(group.ids.get(""), pa.int64()), rows.num_rows)
-    cells = _cells(rows, group.place).dictionary_encode()
-    known = pa.array([group.ids[text] for text in cells.dictionary.to_pylist()], pa.int64())
+    cells = as_numbers(_cells(rows, group.place))
+    known = pa.array([group.ids.get(text) for text in cells.dictionary.to_pylist()], pa.int64())
     return known.take(cells.indices)
 
 
@@ -301,17 +320,6 @@ def _faults(batch: _Batch, most: int) -> list[tuple[int, int, Reason]]:
         codes = zip(batch.rows[at].tolist(), faults[at].tolist(), strict=True)
         found += [(row, place, REASONS[code - 1]) for row, code in codes]
     return sorted(found)[:most]
-
-
-_SHOWN = 20
-
-
-def _first(rows: pa.Table, batch: _Batch, columns: Sequence[Column]) -> _Batch:
-    """Some first rows with something in them."""
-    import numpy as np
-
-    at = np.flatnonzero(batch.usable.any(axis=0))[:_SHOWN]
-    return _read(rows.take(pa.array(at)), columns, [Counts() for _ in columns], valued=True)
 
 
 def _flat(batch: _Batch) -> pa.Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -25,8 +25,6 @@ from cxcore.surveys.progress import Progress
 from cxcore.surveys.tools.layout import layout_of
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from cxcore.surveys.files.rows import Rows
 
 _LOOKED_AT = 200
@@ -66,7 +64,6 @@ class Survey:
             raise SurveyError("error.survey.not_found", file=file_name)
         self.file_name = file_name
         self._seen: dict[int, Contents] = {}
-        self._encoded: dict[int, pa.DictionaryArray] = {}
         self._progress = progress or Progress()
         self._folder = Path(tempfile.mkdtemp(prefix="survey-"))
         # Also when nobody closes it: a visitor may walk away.
@@ -166,37 +163,15 @@ class Survey:
 
     def contents(self, position: int) -> Contents:
         """What stands in the column at this position, from 0."""
-        from cxcore.store.coding import in_turns
+        from cxcore.surveys.profile import contents
 
         if position not in self._seen:
             if not self._seen:
                 self._progress.enter("columns", 0)
-            if self.rows.large:
-                self._count(position)
-                self.rows.release()
-            else:
-                # Whoever asks for one column asks for all of them.
-                in_turns(self._count, len(self.columns), self.rows.table.num_rows)
+            self._progress.reach(position / len(self.columns))
+            self._seen[position] = contents(self.rows.table, position)
+            self.rows.release()
         return self._seen[position]
-
-    def _count(self, position: int) -> None:
-        from cxcore.surveys.profile import counted
-
-        self._progress.reach(position / len(self.columns))
-        found = counted(self.rows.table, position)
-        self._seen[position] = found.contents
-        if found.encoded is not None and not self.rows.large:
-            self._encoded[position] = found.encoded
-
-    def encoded(self, table: pa.Table, positions: Collection[int]) -> pa.Table:
-        """A table with these columns as numbers of their different texts, where the file was counted so."""
-        if table is not self.rows.table or self._encoded.keys().isdisjoint(positions):
-            return table
-        import pyarrow as pa
-
-        known = {f"c{place}": self._encoded[place] for place in positions if place in self._encoded}
-        columns = [known.get(name, table.column(name)) for name in table.column_names]
-        return pa.Table.from_arrays(columns, table.column_names)
 
     def question_contents(self, place: int) -> Contents:
         """What was answered to the question at this place of ``questions``."""

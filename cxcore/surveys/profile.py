@@ -12,16 +12,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cxcore.store.coding import as_numbers
 from cxcore.surveys.columns import Contents
 from cxcore.surveys.dates import date_order
+from cxcore.surveys.distinct import MOST_TEXTS, is_open
 from cxcore.surveys.names import clean
 from cxcore.surveys.tools.layout import LeaveOut, LeftOut
 
-MOST_TEXTS = 1100
-"""Different texts that a column of answers may hold: a slider from 0 to 100 with a decimal has 1001."""
-_MANY = 50_000
-_LOOKED_AT = 4096
-"""Of many rows, so many show whether a column holds more different texts than that."""
 SAMPLE = 200
 """Texts kept as examples of a column, some more in a column of times."""
 _TELLING = 20
@@ -70,29 +67,9 @@ def kept(table: pa.Table, rules: Sequence[LeaveOut], *, partial: bool) -> Kept:
     return Kept(rows, {reason: number for reason, number in left_out.items() if number})
 
 
-class Counted(NamedTuple):
-    """What stands in a column, and its cells as numbers of different texts, where these are few."""
-
-    contents: Contents
-    encoded: pa.DictionaryArray | None
-
-
 def contents(table: pa.Table, position: int) -> Contents:
     """What stands in the column at this position, from 0."""
-    return counted(table, position).contents
-
-
-def counted(table: pa.Table, position: int) -> Counted:
-    """The same, with the cells by number, so that nobody has to tell their texts apart once more."""
-    cells = _cells(table, position)
-    if _is_open(cells):
-        return Counted(_open(cells), None)
-    encoded = cells.dictionary_encode().combine_chunks()
-    numbers = np.bincount(encoded.indices.to_numpy(), minlength=len(encoded.dictionary))
-    texts = dict(zip(encoded.dictionary.to_pylist(), numbers.tolist(), strict=True))
-    if len(texts) > MOST_TEXTS:
-        return Counted(_open(cells), None)
-    return Counted(_of_texts(cells, texts), encoded)
+    return _contents(_cells(table, position))
 
 
 def question_contents(table: pa.Table, question: int, answer: int) -> Mapping[str, Contents]:
@@ -115,16 +92,18 @@ def _hit(cells: pa.ChunkedArray, texts: frozenset[str]) -> pa.ChunkedArray:
 
 
 def _contents(cells: pa.ChunkedArray) -> Contents:
-    found = None if _is_open(cells) else pc.value_counts(cells)
-    if found is None or len(found) > MOST_TEXTS:
-        return _open(cells)
-    values, numbers = found.field("values").to_pylist(), found.field("counts").to_pylist()
-    return _of_texts(cells, dict(zip(values, numbers, strict=True)))
+    texts = None if is_open(cells) else _counted(cells)
+    return _open(cells) if texts is None else _of_texts(cells, texts)
 
 
-def _is_open(cells: pa.ChunkedArray) -> bool:
-    """True when the first of many cells already hold more different texts than answers on a scale do."""
-    return len(cells) > _MANY and len(pc.unique(cells.slice(0, _LOOKED_AT))) > MOST_TEXTS
+def _counted(cells: pa.ChunkedArray) -> dict[str, int] | None:
+    """How often each text stands there; None where these are too many."""
+    encoded = as_numbers(cells)
+    numbers = np.bincount(encoded.indices, minlength=len(encoded.dictionary))
+    if np.count_nonzero(numbers) > MOST_TEXTS:
+        return None
+    texts = zip(encoded.dictionary.to_pylist(), numbers.tolist(), strict=True)
+    return {text: n for text, n in texts if n}
 
 
 def _of_texts(cells: pa.ChunkedArray, texts: Mapping[str, int]) -> Contents:
@@ -153,13 +132,14 @@ def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:
         return tuple(sample)
     order = date_order(sample[:_TELLING]) if _TIME.match(sample[0]) else None
     if order is not None and order.dates is not None and not date_order(sample).certain:
+        texts = cells.cast(pa.string())
         # One day after the twelfth, wherever it stands, tells the order of day and month.
-        sample += cells.filter(pc.match_substring_regex(cells, _OVER_12)).slice(0, _TELLING).to_pylist()
+        sample += texts.filter(pc.match_substring_regex(texts, _OVER_12)).slice(0, _TELLING).to_pylist()
     return tuple(sample)
 
 
 def _filled(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.greater(pc.binary_length(cells), 0)
+    return pc.not_equal(cells, "")
 
 
 def _number(true: pa.ChunkedArray) -> int:

@@ -39,7 +39,8 @@ class Rows(NamedTuple):
     ----------
     table
         ``row``: number of the row in a spreadsheet, the first record being 1; ``c0``, ``c1``, …: its cells,
-        trimmed, an empty text where nothing stands. Never null.
+        trimmed, an empty text where nothing stands. Never null. In memory, columns of few different texts
+        are dictionaries.
     blank
         Rows left out because nothing stands in them.
     ragged_total
@@ -163,7 +164,7 @@ class _Lines(Iterator[str]):
 
 def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bool) -> tuple[Rows, int]:
     """The rows, and how many records there were."""
-    blank, row, width = 0, start.row, into.width
+    row, width = start.row, into.width
     if dialect.delimiter == "\t" and _has_quotes_as_text(path, start.byte):
         raise _OddError
     # Read, not mapped: what is mapped counts as memory until all of it is let go.
@@ -172,17 +173,16 @@ def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bo
         for batch in _batches(text, dialect, start.cells, whole=not sink.large, lined=lined):
             if lined and any(has_swallowed(column, dialect, width) for column in batch.columns):
                 raise _OddError
-            columns = [neat(column) for column in batch.columns]
+            if not all(_is_empty(column) for column in batch.columns[width:]):
+                raise _OddError
             numbers = pa.array(np.arange(row, row + batch.num_rows))
             row += batch.num_rows
-            if not all(_is_empty(column) for column in columns[width:]):
-                raise _OddError
-            columns = [numbers, *columns[:width]]
+            columns = [numbers, *batch.columns[:width]]
             columns += [pa.array([""] * batch.num_rows)] * (width + 1 - len(columns))
-            blank += sink.add(pa.RecordBatch.from_arrays(columns, schema=sink.schema))
+            sink.add(pa.RecordBatch.from_arrays(columns, schema=sink.schema))
             into.progress.step(batch.num_rows)
         table = sink.table()
-        return Rows(table, blank, large=sink.large, release=sink.release), row - start.row
+        return Rows(table, sink.blank, large=sink.large, release=sink.release), row - start.row
 
 
 def _has_quotes_as_text(path: Path, start: int) -> bool:
@@ -207,12 +207,12 @@ def _batches(
     )
     if whole:
         # On all cores, which the reader of one piece after the other does not use.
-        return iter(arrow_csv.read_csv(text, *options).combine_chunks().to_batches())
+        return iter(arrow_csv.read_csv(text, *options).to_batches())
     return iter(arrow_csv.open_csv(text, *options))
 
 
 def _is_empty(column: pa.StringArray) -> bool:
-    return not pc.any(pc.not_equal(column, "")).as_py()
+    return not pc.any(pc.not_equal(neat(column), "")).as_py()
 
 
 def _slow(path: Path, dialect: Dialect, header_rows: int, into: _Into, records: int) -> Rows:
@@ -254,11 +254,10 @@ def _by_record(path: Path, dialect: Dialect, header_rows: int, into: _Into) -> t
             numbers, *columns = zip(*piece, strict=True)
             texts = [pa.array(column, pa.string()) for column in columns]
             swallows = swallows or any(has_swallowed(column, dialect, width) for column in texts)
-            arrays = [pa.array(numbers, pa.int64()), *map(neat, texts)]
-            tally.blank += sink.add(pa.RecordBatch.from_arrays(arrays, schema=sink.schema))
+            sink.add(pa.RecordBatch.from_arrays([pa.array(numbers, pa.int64()), *texts], schema=sink.schema))
             into.progress.step(len(piece))
         table = sink.table()
-    counts = (tally.blank, tally.wrong, tuple(tally.ragged), tally.padded)
+    counts = (tally.blank + sink.blank, tally.wrong, tuple(tally.ragged), tally.padded)
     return Rows(table, *counts, sink.large, sink.release), swallows
 
 

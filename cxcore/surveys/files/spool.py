@@ -12,12 +12,17 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cxcore.surveys.distinct import told_apart
+from cxcore.surveys.neat import neat
+
 IN_MEMORY = 64 << 20
 """Bytes of text up to which a table stays in memory."""
 
 
 class Sink:
     """Takes batches into memory, or into a file where the text is large, and gives them back as one table.
+
+    In that, no text has blanks around it, and in memory few different ones are encoded.
 
     Parameters
     ----------
@@ -32,6 +37,8 @@ class Sink:
     ----------
     large
         True when they go into a file.
+    blank
+        Rows left out because nothing stands in them.
     release
         Takes a table that is mapped out of memory again; what is read of it later comes back by itself.
 
@@ -44,6 +51,7 @@ class Sink:
         self._batches: list[pa.RecordBatch] = []
         self._writer: Any = None
         self.release: Callable[[], None] = _keep
+        self.blank = 0
         self.large = text.stat().st_size > IN_MEMORY
         if self.large:
             # Another name each time: an earlier table of the same survey may still be in use.
@@ -57,19 +65,18 @@ class Sink:
         if self._writer:
             self._writer.close()
 
-    def add(self, batch: pa.RecordBatch) -> int:
-        """Take the rows in which something stands; the number of others."""
-        filled = _filled(batch)
-        rest = batch.filter(filled) if filled else batch
-        if self._writer:
-            self._writer.write_batch(rest)
-        else:
-            self._batches.append(rest)
-        return int(batch.num_rows - rest.num_rows)
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take rows as they stand in the file."""
+        if not self._writer:
+            self._batches.append(batch)
+            return
+        columns = [batch.column(0), *map(neat, batch.columns[1:])]
+        self._writer.write_batch(self._filled(pa.RecordBatch.from_arrays(columns, schema=self.schema)))
 
     def table(self) -> pa.Table:
+        """The rows in which something stands."""
         if not self._writer:
-            return pa.Table.from_batches(self._batches, self.schema)
+            return self._filled(told_apart(pa.Table.from_batches(self._batches, self.schema)))
         self._writer.close()
         with self._path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -77,15 +84,21 @@ class Sink:
             self.release = partial(mapped.madvise, mmap.MADV_DONTNEED)
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
 
+    def _filled(self, rows: Any) -> Any:
+        filled = _filled(rows)
+        rest = rows if filled is None else rows.filter(filled)
+        self.blank += rows.num_rows - rest.num_rows
+        return rest
+
 
 def _keep() -> None:
     """What is in memory anyway stays there."""
 
 
-def _filled(batch: pa.RecordBatch) -> pa.BooleanArray | None:
+def _filled(rows: Any) -> Any:
     """Which rows hold something; None when all do, which mostly shows in the first column."""
-    empty: pa.BooleanArray | None = None
-    for column in batch.columns[1:]:
+    empty: Any = None
+    for column in rows.columns[1:]:
         without = pc.equal(column, "")
         empty = without if empty is None else pc.and_(empty, without)
         if not pc.any(empty).as_py():

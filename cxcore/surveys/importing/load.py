@@ -113,10 +113,10 @@ def preview(
 
     """
     progress = progress or Progress()
-    key = respondent_key(db) if _answered(db, target) else None
     with db.read() as cursor, progress.over(cursor):
         known = _known(db, cursor, target)
-        wish = _wish(cursor, known, survey, target, key)
+        key = respondent_key(db) if already.has_answers(cursor, known.journey) else None
+        wish = Wish(_round(survey, target), compare=key is not None, key=key)
         reading = read(cursor, survey, mapping, known=known, wish=wish, progress=progress)
         seen = summary(cursor, survey, mapping, reading)
     progress.enter("done")
@@ -155,7 +155,8 @@ def load(
     def work(cursor: Cursor) -> Receipt:
         with progress.over(cursor):
             known = _known(db, cursor, target)
-            wish = _wish(cursor, known, survey, target, key)._replace(store=True)
+            compare = already.has_answers(cursor, known.journey)
+            wish = Wish(_round(survey, target), store=True, compare=compare, key=key)
             reading = read(cursor, survey, mapping, known=known, wish=wish, progress=progress)
             event = _event(survey, mapping, reading, tool or mapping.tool or mapping.form)
             if not reading.tally.ratings:
@@ -223,21 +224,13 @@ def proposed_round(file_name: str) -> str:
     return clean(PurePath(file_name).stem.replace("_", " "))[:60].strip() or "1"
 
 
-def _answered(db: Database, target: Target) -> bool:
-    """Whether the journey of this target holds answers."""
-    journey = _journey(db, target)
-    with db.read() as cursor:
-        return already.has_answers(cursor, journey)
+def _round(survey: Table, target: Target) -> str:
+    return target.round or proposed_round(survey.file_name)
 
 
 def _known(db: Database, cursor: Cursor, target: Target) -> Known:
     journey = _journey(db, target)
     return Known(journey, imports.questions(cursor, journey), imports.channels(cursor, journey))
-
-
-def _wish(cursor: Cursor, known: Known, survey: Table, target: Target, key: bytes | None) -> Wish:
-    compare = key is not None and already.has_answers(cursor, known.journey)
-    return Wish(target.round or proposed_round(survey.file_name), compare=compare, key=key)
 
 
 def _journey(db: Database, target: Target) -> Journey:

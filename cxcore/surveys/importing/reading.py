@@ -187,10 +187,7 @@ def _read_rows(look: _Look) -> _Found:
     coder = coding.Coder(
         look.cursor, columns, groups, keep=look.wish.store or look.wish.compare, listed=LISTED
     )
-    comments = {one.comment for one in columns}
-    values = {one.value for one in columns if one.value is not None} - comments
-    table = look.survey.encoded(look.table, values.difference(look.part))
-    pieces = staging.slices(look.cursor, table, look.part, look.step, coder.size)
+    pieces = staging.slices(look.cursor, look.table, look.part, look.step, coder.size)
     checking.judge_rows(look.cursor, coder.code(pieces))
     return _Found(questions, resolved, coder.coded)
 
@@ -293,15 +290,16 @@ def _used(part: Part, questions: Sequence[Seen]) -> list[int]:
 
 
 def _reading(look: _Look, found: _Found, left_out: Counter[str]) -> Reading:
-    tally = checked.tally(look.cursor)
+    fared = checked.fared(look.cursor)
+    tally = checked.tally(fared)
     answers = _answers(look.cursor, found.coded, there=tally.already > 0)
     asked = {question for number in answers if (question := found.resolved[number].question_id) is not None}
-    numbers = {column: checked.numbers_by(look.cursor, column) for column in get_args(Grouping)}
+    numbers = {column: checked.numbers_by(fared, column) for column in get_args(Grouping)}
     left_out = left_out + Counter(tally.left_out)
     return Reading(
         table=look.table,
         plan=look.plan,
-        settled=look.plan.settled(asked, numbers, checked.days(look.cursor)),
+        settled=look.plan.settled(asked, numbers, checked.days(fared)),
         tally=tally,
         part=look.part,
         questions=found.questions,

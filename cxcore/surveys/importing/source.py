@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from cxcore.surveys.columns import Column
@@ -45,4 +45,3 @@ class Table(Protocol):
     def file_hash(self) -> str: ...
     @property
     def encoding(self) -> str: ...
-    def encoded(self, table: pa.Table, positions: Collection[int], /) -> pa.Table: ...

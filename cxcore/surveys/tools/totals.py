@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,15 +34,20 @@ def totals(table: pa.Table) -> int:
 
     """
     number = 0
-    last = table.slice(max(0, table.num_rows - _MOST)).drop_columns("row")
-    for row in reversed(cast("list[dict[str, str]]", last.to_pylist())):
-        filled = {name: text for name, text in row.items() if text}
+    while number < min(_MOST, table.num_rows):
+        filled = _filled(table, table.num_rows - number - 1)
         if not filled or not _is_sum(filled):
             break
         number += 1
     if number in {0, table.num_rows} or _is_answer(table, number):
         return 0
     return number
+
+
+def _filled(table: pa.Table, place: int) -> dict[str, str]:
+    """The texts of one row by the name of their column."""
+    (row,) = table.slice(place, 1).drop_columns("row").to_pylist()
+    return {name: text for name, text in row.items() if text}
 
 
 def _is_sum(filled: dict[str, str]) -> bool:
@@ -57,7 +61,6 @@ def _says_so(text: str) -> bool:
 
 def _is_answer(table: pa.Table, number: int) -> bool:
     """True when the word under which the first of these rows begins is an answer of respondents as well."""
-    (row,) = table.slice(table.num_rows - number, 1).drop_columns("row").to_pylist()
-    name, text = next((name, text) for name, text in row.items() if text)
+    name, text = next(iter(_filled(table, table.num_rows - number).items()))
     before = table.column(name).slice(0, table.num_rows - number)
     return bool(pc.any(pc.equal(before, text)).as_py())
