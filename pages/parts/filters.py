@@ -1,4 +1,4 @@
-"""Which answers a comparison is about: those of one channel, or of some days of a round."""
+"""Which answers a comparison is about: those of one channel, or of some days of a round; links keep it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cxcore.text import Speaker
 from pages.frame.showing import note
 
 _ALL = ""
+_CHANNEL = "channel"
 
 
 def choose_filters(study: Study, rounds: Sequence[str], say: Speaker) -> Narrowing:
@@ -39,16 +40,16 @@ def _choose_channel(study: Study, say: Speaker) -> str | None:
     if not offered:
         st.caption(say("filters.no-channels"))
         return None
-    key = f"filter-channel-{study.journey.id}"
-    return (
-        st.selectbox(
-            say("filters.channel"),
-            [_ALL, *offered],
-            format_func=lambda channel: names.get(channel, channel) or say("filters.all-channels"),
-            key=key,
-        )
-        or None
+    if st.session_state.get(_CHANNEL, _ALL) not in {_ALL, *offered}:
+        st.session_state[_CHANNEL] = _ALL  # of another journey
+    channel = st.selectbox(
+        say("filters.channel"),
+        [_ALL, *offered],
+        format_func=lambda key: names.get(key, key) or say("filters.all-channels"),
+        key=_CHANNEL,
+        bind="query-params",
     )
+    return channel or None
 
 
 def _choose_days(study: Study, round_: str, say: Speaker) -> Period | None:
@@ -56,13 +57,17 @@ def _choose_days(study: Study, round_: str, say: Speaker) -> Period | None:
     if span is None:
         st.caption(say("filters.no-times", round=name))
         return None
+    key = f"days-{round_}"
+    if any(not span.first <= day <= span.last for day in st.session_state.get(key, ())):
+        st.session_state[key] = (span.first, span.last)  # of another journey
     days = st.date_input(
         say("filters.days", round=name),
         value=(span.first, span.last),
         min_value=span.first,
         max_value=span.last,
         format="DD-MM-YYYY",
-        key=f"filter-days-{study.journey.id}-{round_}",
+        key=key,
+        bind="query-params",
     )
     return _period(round_, days, span)
 

@@ -52,7 +52,7 @@ def _opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     own.close()
 
 
-def open_page(name: str = "overview", language: str = "nl", **query: str) -> AppTest:
+def open_page(name: str = "overview", language: str = "nl", **query: str | list[str]) -> AppTest:
     """A page after its first run, as a link with this query opens it."""
     app = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=60)
     app.query_params.update(query | ({"lang": "EN"} if language == "en" else {}))

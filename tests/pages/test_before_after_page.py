@@ -166,6 +166,28 @@ def test_some_days_of_a_round_are_compared_and_said(opened: Database) -> None:
     assert "Van “Najaar 2025” alleen 29 sep 2025 tot en met 12 okt 2025." in said(app)
 
 
+def test_a_link_carries_the_filters(opened: Database) -> None:
+    app = open_page("before_after", journey=SHOP, channel="telefoon")
+    assert "Alleen antwoorden via telefoon." in said(app)
+    days = ["2025-09-29", "2025-10-12"]
+    app = open_page("before_after", journey=HALL, **{"days-najaar-2025": days})
+    assert not app.exception
+    assert "Van “Najaar 2025” alleen 29 sep 2025 tot en met 12 okt 2025." in said(app)
+    app.date_input[1].set_value((app.date_input[1].min, app.date_input[1].max)).run()
+    assert "alleen 29 sep" not in said(app)
+
+
+def test_filters_that_another_journey_does_not_have_are_let_go(opened: Database) -> None:
+    app = page(SHOP)
+    app.selectbox(key="channel").select("telefoon").run()
+    app.selectbox(key="journey").select(
+        next(one for one in app.selectbox(key="journey").options if HALL in one)
+    )
+    app.run()
+    assert not app.exception
+    assert "Alleen antwoorden" not in said(app)
+
+
 def test_rounds_without_times_say_that_days_cannot_be_chosen(opened: Database) -> None:
     journey = rounds.shop("tijdloos", 2)
     rows = [row._replace(at=None) for row in rounds.everywhere(journey, [6, 7, 8] * 4)]
