@@ -33,7 +33,8 @@ def comparability_warnings(
     told = _Told(journey, channels, language)
     sentences = [
         *told.scales(by_aspect.get("scale", [])),
-        *told.wordings(by_aspect.get("wording", [])),
+        *told.wordings([one for one in by_aspect.get("wording", []) if one.breaking]),
+        *told.agreed([one for one in by_aspect.get("wording", []) if one.agreed]),
         *(say("compare.source", **_sources(one, say)) for one in by_aspect.get("source", [])),
         *(told.mix(one) for one in by_aspect.get("personas", [])),
         *told.channel_mixes(by_aspect.get("channels", [])),
@@ -90,6 +91,10 @@ class _Told:
         for one in found:
             (name,) = self._names([one])
             yield self.say("compare.wording", name=name, **_changed(one, self.say))
+
+    def agreed(self, found: Sequence[Difference]) -> Iterator[str]:
+        if found:
+            yield self.say("compare.agreed", n=len(found), names=listing(self._names(found), self.say))
 
     def mix(self, one: Difference) -> str:
         """Personas or channels whose share moved; without numbers where these would single somebody out."""

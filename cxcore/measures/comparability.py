@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeVar
 
@@ -26,6 +26,9 @@ NOTABLE_SHIFT = 0.1
 """Share of the answers that has to come from another group before a mix is called another one."""
 NOTABLE_SIZE = 2.0
 """How many times as many answers one round has to have before that is worth a warning."""
+
+Same = Mapping[str, Collection[tuple[str, str]]]
+"""Pairs of wordings that ask the same, by touchpoint key."""
 
 _ALPHA = 0.05
 _NUMBER = re.compile(r"^\s*(?:[a-z]{0,2}\d{1,3}\s*[.):]\s*)+")
@@ -71,6 +74,8 @@ class Difference(NamedTuple):
     group
         For a mix the key of the persona or channel whose share moved most; None when that group, or what
         is left beside it, is too small to be told.
+    agreed
+        For a wording whether somebody said that it is the same question after all.
 
     """
 
@@ -79,14 +84,17 @@ class Difference(NamedTuple):
     before: str | float | bool
     after: str | float | bool
     group: str | None = None
+    agreed: bool = False
 
     @property
     def breaking(self) -> bool:
         """True when the touchpoint may get no verdict."""
-        return self.aspect in BREAKING
+        return self.aspect in BREAKING and not self.agreed
 
 
-def comparability(before: Taken, after: Taken, touchpoints: Sequence[str]) -> tuple[Difference, ...]:
+def comparability(
+    before: Taken, after: Taken, touchpoints: Sequence[str], same: Same | None = None
+) -> tuple[Difference, ...]:
     """What differs between two rounds, apart from what customers answered; nothing when nothing does.
 
     A mix counts as another one when at least a tenth of the answers came from another group and chance
@@ -98,6 +106,8 @@ def comparability(before: Taken, after: Taken, touchpoints: Sequence[str]) -> tu
     ----------
     touchpoints
         Keys in the order in which differences are listed.
+    same
+        Wordings that are the same question after all.
 
     Notes
     -----
@@ -107,7 +117,7 @@ def comparability(before: Taken, after: Taken, touchpoints: Sequence[str]) -> tu
     """
     found = [
         *_scales(before, after, touchpoints),
-        *_wordings(before, after, touchpoints),
+        *_wordings(before, after, touchpoints, same or {}),
         *_whole(before, after),
         *_channels(before, after, touchpoints),
         *_asked(before, after, touchpoints),
@@ -175,13 +185,14 @@ def _scales(before: Taken, after: Taken, touchpoints: Sequence[str]) -> Iterator
             yield Difference("scale", key, *_replaced(first, then))
 
 
-def _wordings(before: Taken, after: Taken, touchpoints: Sequence[str]) -> Iterator[Difference]:
+def _wordings(before: Taken, after: Taken, touchpoints: Sequence[str], same: Same) -> Iterator[Difference]:
     for key in touchpoints:
         asked = [_by_words(own.wordings.get(key, {})) for own in (before, after)]
         numbers = [{words: number for words, (number, _) in own.items()} for own in asked]
         if shift(*numbers) >= NOTABLE_SHIFT:
             fell, rose = _replaced(*numbers)
-            yield Difference("wording", key, asked[0][fell][1], asked[1][rose][1])
+            agreed = shift(*(_joined(own, same.get(key, ())) for own in numbers)) < NOTABLE_SHIFT
+            yield Difference("wording", key, asked[0][fell][1], asked[1][rose][1], agreed=agreed)
 
 
 def _whole(before: Taken, after: Taken) -> Iterator[Difference]:
@@ -244,6 +255,18 @@ def _by_words(wordings: Mapping[str, int]) -> dict[str, tuple[int, str]]:
             known, _ = counted.get(words, (0, ""))
             counted[words] = known + number, wording
     return counted
+
+
+def _joined(numbers: Mapping[str, int], same: Collection[tuple[str, str]]) -> dict[str, int]:
+    """Numbers of answers by question, of which several wordings may be the same one."""
+    question = {words: words for words in numbers}
+    for pair in same:
+        first, other = (question.setdefault(plain(wording), plain(wording)) for wording in pair)
+        question = {words: first if now == other else now for words, now in question.items()}
+    joined: dict[str, int] = {}
+    for words, number in numbers.items():
+        joined[question[words]] = joined.get(question[words], 0) + number
+    return joined
 
 
 def _replaced(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from cxcore.measures.comparability import Difference, Taken
 from cxcore.measures.comparability import comparability as measured_comparability
 from cxcore.questions.study import EVERYBODY, Study
+from cxcore.store.same_questions import Sameness, same_questions
 from cxcore.store.wordings import Wordings
 from cxcore.store.wordings import wordings as stored_wordings
 
@@ -18,7 +19,10 @@ def comparability(
 ) -> tuple[Difference, ...]:
     """What differs between two rounds apart from the answers, of everybody or of one persona."""
     first, then = (_taken(study, round_, persona) for round_ in (before, after))
-    return measured_comparability(first, then, study.touchpoints)
+    same: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for one in agreements(study):
+        same[one.touchpoint].append(one.wordings)
+    return measured_comparability(first, then, study.touchpoints, same)
 
 
 @lru_cache(maxsize=64)
@@ -28,6 +32,12 @@ def not_comparable(
     """The touchpoints that were asked about in another way, with the first reason why."""
     found = comparability(study, before, after, persona)
     return {one.touchpoint: one for one in reversed(found) if one.breaking and one.touchpoint}
+
+
+@lru_cache(maxsize=64)
+def agreements(study: Study) -> tuple[Sameness, ...]:
+    """Which wordings somebody called the same question, the latest first."""
+    return same_questions(study.database, study.journey)
 
 
 def _taken(study: Study, round_: str, persona: str | None) -> Taken:

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,24 @@ def test_another_wording_breaks_the_comparison_of_its_touchpoint() -> None:
     (one,) = found(wordings={"till": {"How fast was the till?": 60}})
     assert one == Difference("wording", "till", "How was the till?", "How fast was the till?")
     assert one.breaking
+
+
+@pytest.mark.parametrize(
+    ("same", "agreed"),
+    [
+        ([("How was the till?", "Was the till nice?")], True),
+        ([("2. was the TILL nice", "How was the till?")], True),
+        ([("How was the till?", "The till?"), ("The till?", "Was the till nice?")], True),
+        ([("The till?", "Was the till nice?")], False),
+        ([], False),
+    ],
+)
+def test_wordings_that_are_called_the_same_break_nothing_and_stay_told(
+    same: list[tuple[str, str]], agreed: bool
+) -> None:
+    then = replace(TAKEN, wordings={"till": {"Was the till nice?": 60}})
+    (found,) = comparability(TAKEN, then, KEYS, {"till": same})
+    assert (found.aspect, found.agreed, found.breaking) == ("wording", agreed, not agreed)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,28 @@ def test_a_changed_wording_is_quoted_and_gets_no_verdict(opened: Database) -> No
     assert "“Kassa”: geen oordeel, want de vraag is anders gesteld" in said(app)
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_question_can_be_called_the_same_and_another_again(opened: Database, language: str) -> None:
+    made = rounds.changed_wording(opened)
+    app = page(f"{made.name} · {made.organisation.name}", language)
+    before = said(app)
+    app.text_input(key="actor-same-question").set_value("Bea").run()
+    (agree,) = (one for one in app.button if one.icon == ":material/check:")
+    agree.click().run()
+    assert not app.exception
+    agreed = (
+        "Volgens u is het toch dezelfde vraag" if language == "nl" else "it is the same question after all"
+    )
+    assert agreed in warnings(app)
+    assert said(app) != before
+    assert "Bea" in said(app)
+    (undo,) = (one for one in app.button if one.icon == ":material/undo:")
+    undo.click().run()
+    assert not app.exception
+    assert agreed not in warnings(app)
+    assert said(app) == before
+
+
 def test_another_source_channel_and_size_are_warned_about(opened: Database) -> None:
     found = warnings(made_up(opened, rounds.other_source))
     assert "De eerste meting is een enquête, de tweede een reeks interviews." in found

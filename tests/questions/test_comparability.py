@@ -14,6 +14,7 @@ from cxcore.questions.change import changes, reasons, split
 from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.study import Study
 from cxcore.store.database import Database
+from cxcore.store.same_questions import call_same
 from tests import rounds
 
 
@@ -69,6 +70,22 @@ def test_a_changed_wording_gives_no_verdict(empty: Database) -> None:
     (why,) = reasons(study, "meting-1", "meting-2").values()
     assert isinstance(why, Difference)
     assert (why.before, why.after) == ("Hoe beviel de kassa?", "Hoe vriendelijk was de kassière?")
+
+
+def test_a_question_that_is_called_the_same_is_compared_and_still_told(empty: Database) -> None:
+    study = studied(empty, rounds.changed_wording)
+    wordings = "Hoe beviel de kassa?", "Hoe vriendelijk was de kassière?"
+
+    def call(*, same: bool) -> Study:
+        empty.transact(lambda cursor: call_same(cursor, study.journey, "kassa", wordings, "Bea", same=same))
+        return Study.open(empty, study.journey.organisation.key, study.journey.key)
+
+    agreed = call(same=True)
+    assert verdicts(agreed)["kassa"] == "improved"
+    assert reasons(agreed, "meting-1", "meting-2") == {}
+    (told,) = comparability(agreed, "meting-1", "meting-2")
+    assert (told.aspect, told.agreed, told.breaking) == ("wording", True, False)
+    assert verdicts(call(same=False))["kassa"] == "not-comparable"
 
 
 def test_another_source_channel_and_size_are_told_and_give_verdicts(empty: Database) -> None:
