@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 PAUSE = 0.05
 """Seconds between two states: at most twenty a second."""
+ASIDE = 0.04
+"""Seconds in which whoever changed something sees it first: one core does not work for all at once."""
 BEAT = 15.0
 """Seconds after which silence is broken, so that who listens knows that the line is there."""
 

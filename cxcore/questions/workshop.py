@@ -57,17 +57,29 @@ class Line:
     ----------
     spots
         One per touchpoint, in journey order.
-    estimate
-        What the room's marks come to; None without any.
-    beside
-        What the means of customers come to at the touchpoints where both are known; None where nowhere.
+    levels
+        The level of the pyramid of the touchpoints that have one.
 
     """
 
     persona: str | None
     spots: tuple[Spot, ...]
-    estimate: Estimate | None
-    beside: Estimate | None
+    levels: Mapping[str, int]
+
+    @cached_property
+    def estimate(self) -> Estimate | None:
+        """What the room's marks come to; None without any."""
+        return self._come_to({spot.touchpoint: spot.mark for spot in self.spots if spot.mark is not None})
+
+    @cached_property
+    def beside(self) -> Estimate | None:
+        """What the means of customers come to at the touchpoints where both are known; None where nowhere."""
+        known = [spot for spot in self.spots if spot.mark is not None and spot.felt.visible]
+        return self._come_to({spot.touchpoint: spot.felt.mean for spot in known})
+
+    def _come_to(self, marks: Mapping[str, float]) -> Estimate | None:
+        wanted = {spot.touchpoint: spot.target for spot in self.spots if spot.target is not None}
+        return estimate(marks, self.levels, wanted)
 
 
 @dataclass(frozen=True)
@@ -190,10 +202,7 @@ def _line(study: Study, marks: Mapping[Place, float], persona: str | None, about
     spots = tuple(
         Spot(persona, key, marks.get((persona, key)), felt[key], wanted.get(key)) for key in study.touchpoints
     )
-    said = {spot.touchpoint: spot.mark for spot in spots if spot.mark is not None}
-    known = {key: felt[key].mean for key in said if felt[key].visible}
-    levels = _levels(study)
-    return Line(persona, spots, estimate(said, levels, wanted), estimate(known, levels, wanted))
+    return Line(persona, spots, _levels(study))
 
 
 @lru_cache(maxsize=64)

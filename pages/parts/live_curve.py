@@ -92,6 +92,8 @@ def live_curve(
     say: Speaker,
     on_released: Callable[[Sequence[Move]], bool],
     on_asked: Callable[[Asked], None],
+    on_stored: Callable[[], None],
+    on_news: Callable[[], None],
 ) -> None:
     """The curve of one persona as a control.
 
@@ -109,8 +111,21 @@ def live_curve(
         Stores moves; False when they could not be, so that the browser tells them again.
     on_asked
         Undoes or redoes.
+    on_stored
+        What follows each of these two; may end the callback by asking what runs again.
+    on_news
+        What follows when others did something.
 
     """
+
+    def released() -> None:
+        _released(on_released)
+        on_stored()
+
+    def asked() -> None:
+        on_asked(_ASKED.validate_python(st.session_state[KEY]["asked"]))
+        on_stored()
+
     words = {name: say(f"live_curve.{name}") for name in _WORDS}
     data = {
         "snapshot": snapshot,
@@ -123,9 +138,9 @@ def live_curve(
     _component(
         key=KEY,
         data=data,
-        on_released_change=lambda: _released(on_released),
-        on_asked_change=lambda: on_asked(_ASKED.validate_python(st.session_state[KEY]["asked"])),
-        on_news_change=lambda: None,
+        on_released_change=released,
+        on_asked_change=asked,
+        on_news_change=on_news,
     )
 
 

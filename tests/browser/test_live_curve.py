@@ -92,6 +92,8 @@ def room():
         say=speak("nl"),
         on_released=released,
         on_asked=lambda what: write({"asked": what}),
+        on_stored=lambda: None,
+        on_news=lambda: None,
     )
     st.write(f"Stored: {len(log())}")
 

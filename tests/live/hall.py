@@ -27,7 +27,7 @@ from cxcore.store.database import Database
 from cxcore.workshop.links import Link, LinkKind, code, signed
 from cxcore.workshop.voting import Ballot
 from live.admission import Admission
-from live.bus import Bus
+from live.bus import ASIDE, Bus
 from live.routes import routes
 from live.stopping import close_when_stopped
 from tests.browser.server import free_port
@@ -96,7 +96,7 @@ class Hall:
         done = self.database.transact(
             lambda cursor: act(cursor, self.journey, *details, actor=ACTOR), beside=True
         )
-        self.bus.publish(self.workshop)
+        self.bus.publish(self.workshop, within=ASIDE)
         return done
 
     def app(self) -> Starlette:

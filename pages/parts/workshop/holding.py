@@ -18,7 +18,7 @@ from cxcore.store.clock import utc_now
 from cxcore.store.scenarios import Scenario
 from cxcore.store.workshops import Workshop
 from cxcore.text import Speaker
-from live.bus import bus
+from live.bus import ASIDE, bus
 from pages.frame.choice import PERSONA, current_choice, current_study, group_name
 from pages.frame.language import current_speaker
 from pages.frame.showing import plain
@@ -136,7 +136,7 @@ def begin(study: Study, scenario: Callable[[Any], int], actor: str) -> None:
 
 def told(workshop: int) -> None:
     """Tell all who follow a workshop that something was stored."""
-    bus.publish(workshop)
+    bus.publish(workshop, within=ASIDE)
 
 
 def show_persona(held: Held) -> None:

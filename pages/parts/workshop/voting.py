@@ -23,7 +23,7 @@ _ABOUT = "vote-about"
 def voting(held: Held, vote: Vote | None, language: Language) -> None:
     """Whatever can be done now: invite and start, watch and reveal, or take over and close."""
     say = speak(language)
-    invite, lead = st.columns([1, 2], gap="large")
+    invite, lead = st.columns([2, 3], gap="large")
     with invite:
         invitation(held, language)
     with lead:

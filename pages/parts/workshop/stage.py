@@ -1,0 +1,146 @@
+"""The curve that is dragged, and the numbers that it comes to: what a release changes, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from cxcore.conclusions.workshop import room_sentence
+from cxcore.errors import CxError, StoreError
+from cxcore.questions.snapshot import snapshot
+from cxcore.questions.workshop import Vote, room_of
+from cxcore.store import scenarios, score_log
+from cxcore.text import Language, Speaker, speak
+from cxcore.workshop.scores import Log
+from pages.frame.errors import said
+from pages.frame.showing import conclusion
+from pages.parts.live_curve import Asked, Move, live_curve
+from pages.parts.workshop.holding import Held, note_trouble, show_trouble
+from pages.parts.workshop.invitation import events
+from pages.parts.workshop.numbers import show_numbers
+
+BOARD = "board"
+"""The fragment around this one."""
+TAB = "workshop-tab"
+"""Which of its tabs is open, by name."""
+_READ = "workshop-log"
+"""In the session, from a release to the run that it leads to: of which scenario, and its log."""
+
+
+@st.fragment
+def stage(held: Held, vote: Vote | None, language: Language, *, others: bool) -> None:
+    """Runs again when a point is released, on what was read when all of the board last ran.
+
+    Other facilitators, votes, and the end of the workshop are news, which makes all of the board run again.
+
+    Parameters
+    ----------
+    others
+        Whether the lines of other personas are drawn as well.
+
+    """
+    with said():
+        _stage(held, vote, language, others=others)
+
+
+def _stage(held: Held, vote: Vote | None, language: Language, *, others: bool) -> None:
+    say = speak(language)
+    log = _log(held)
+    found = room_of(held.study, held.scenario, log, held.round)
+    line = found.line(held.persona)
+    show_trouble()
+    above = st.container(horizontal=True, vertical_alignment="center", key="stage-head")
+    middle = st.container()
+    show_numbers(line, held.journey, language)  # first, because a release waits for them
+    with above:
+        gaps = [gap for gap in found.gaps if gap.persona == held.persona]
+        with st.container(key="room-sentence"):
+            conclusion(
+                room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say)
+            )
+        _steps(held, log, say)
+    with middle:
+        live_curve(
+            snapshot(found, say("choice.everybody"), held.persona, vote),
+            persona=held.persona,
+            others=others,
+            events=events(held),
+            language=language,
+            say=say,
+            on_released=partial(_release, held),
+            on_asked=partial(_again, held),
+            on_stored=partial(_follow, say),
+            on_news=_run_board,
+        )
+
+
+def _log(held: Held) -> Log:
+    """What was read with the release, or else is read now."""
+    scenario, log = st.session_state.pop(_READ, (None, None))
+    if isinstance(log, Log) and scenario == held.scenario.id:
+        return log
+    return scenarios.log(held.study.database, held.journey, held.scenario.id)
+
+
+def _steps(held: Held, log: Log, say: Speaker) -> None:
+    """Back and forth."""
+
+    def take(what: Asked) -> None:
+        _again(held, what)
+        _follow(say)
+
+    possible: dict[Asked, Any] = {"undo": log.undo(held.actor), "redo": log.redo(held.actor)}
+    for what, change in possible.items():
+        st.button(
+            say(f"workshop_page.{what}"),
+            icon=f":material/{what}:",
+            help=say(f"workshop_page.{what}-help"),
+            disabled=change is None,
+            key=what,
+            on_click=take,
+            args=(what,),
+        )
+
+
+def _release(held: Held, moves: Sequence[Move]) -> bool:
+    """Store what was released; False when it has to be told again.
+
+    Somebody may have chosen another scenario meanwhile: a point belongs to the one that it was dragged in.
+    """
+
+    def work(cursor: Any) -> Log:
+        for move in moves:
+            place = {(move.persona, move.touchpoint): move.mark}
+            scenarios.score(cursor, held.journey, int(move.scenario), place, actor=held.actor)
+        return score_log.read(cursor, held.journey, held.scenario.id)
+
+    try:
+        st.session_state[_READ] = (held.scenario.id, held.write(work))
+    except StoreError as error:
+        note_trouble(error)
+        return False
+    except CxError as error:
+        note_trouble(error)
+    return True
+
+
+def _again(held: Held, what: Asked) -> None:
+    """Undo or redo a step of this facilitator."""
+    held.attempt({"undo": scenarios.undo, "redo": scenarios.redo}[what], held.scenario.id)
+
+
+def _follow(say: Speaker) -> None:
+    """At the end of a callback: let the open tab run again as well, unless it shows no marks."""
+    if st.session_state.get(TAB) not in {None, say("workshop_page.tab.vote")}:
+        _run_board()
+
+
+def _run_board() -> None:
+    try:
+        st.rerun(BOARD)
+    except StreamlitAPIException:  # the page was left, or the workshop closed, while this came
+        st.rerun()
