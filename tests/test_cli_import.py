@@ -84,6 +84,22 @@ def test_a_dry_run_tells_everything_and_stores_nothing(cx: Cx) -> None:
     assert cx("journeys").stdout == ""
 
 
+def test_a_file_with_nothing_but_previews_says_so(cx: Cx) -> None:
+    Path("previews.csv").write_text(
+        "StartDate,Status,Finished,ResponseId,Q1\n"
+        "Start Date,Response Type,Finished,Response ID,How satisfied are you?\n"
+        + ",".join(
+            f'"{{""ImportId"":""{name}""}}"' for name in ("startDate", "status", "finished", "_id", "Q1")
+        )
+        + "\n2026-01-02 10:00:00,Survey Preview,True,R_1,4\n2026-01-02 11:00:00,Survey Preview,True,R_2,5\n"
+    )
+    seen = cx("import", "previews.csv", "--dry-run", "--json")
+    assert json.loads(seen.stdout)["left_out"] == {"preview": 2}
+    for result in (seen, cx("import", "previews.csv", *HERE)):
+        assert "0 respondents in this file: 2 previews by the maker were left out" in result.stderr
+    assert "2 previews" in cx("import", "previews.csv", "--dry-run").stdout
+
+
 def test_a_dry_run_needs_no_journey_and_no_database(cx: Cx) -> None:
     result = cx("import", "wide.csv", "--dry-run", "--json")
     assert json.loads(result.stdout)["respondents"] == 2

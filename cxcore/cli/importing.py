@@ -46,6 +46,10 @@ class _Wanted(NamedTuple):
         return self.organisation is not None or self.journey is not None
 
 
+_STILL_SHOWN = {"error.survey.no_rating", "error.survey.nobody", "error.survey.only_previews"}
+"""Why nothing can be imported of a file that is understood all the same."""
+
+
 class _Work(NamedTuple):
     """One import."""
 
@@ -159,11 +163,11 @@ def _journey(db: Database, name: str, organisation: str | None) -> Journey | Non
 
 
 def _previewed(work: _Work) -> Preview | None:
-    """What would be stored; None, with the reason said, when no column holds ratings or comments."""
+    """What would be stored; None, with the reason said, when nobody is left or no column holds answers."""
     try:
         return preview(work.db, work.survey, work.mapping, work.target, work.progress)
     except SurveyError as error:
-        if error.key != "error.survey.no_rating":
+        if error.key not in _STILL_SHOWN:
             raise
         click.echo(work.state.say(error.key, **error.details), err=True)
         return None
@@ -190,6 +194,8 @@ def _show(work: _Work, seen: Preview | None, *, as_json: bool) -> None:
     tell_understood(say, found, work.state.language)
     if seen is not None:
         tell_preview(say, seen)
+    else:
+        tell_left_out(say, found.left_out)
 
 
 def _import(work: _Work, *, as_json: bool) -> None:

@@ -78,7 +78,7 @@ class Survey:
         # Arrow comes with pandas and is slow to import: not before there is a file.
         from cxcore.surveys.files.rows import read_rows
         from cxcore.surveys.profile import kept
-        from cxcore.surveys.tools.totals import totals
+        from cxcore.surveys.tools.totals import notes, totals
 
         progress = self._progress
         found = unpacked(source, self.file_name, self._folder, progress)
@@ -99,11 +99,13 @@ class Survey:
             text.path, dialect, header_rows, width, text.records, self._folder, lined=lined, progress=progress
         )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
-        last = totals(rows.table)
-        people = rows.table.slice(0, rows.table.num_rows - last)
+        beneath = notes(rows.table)
+        people = rows.table.slice(0, rows.table.num_rows - beneath)
+        last = totals(people)
+        people = people.slice(0, people.num_rows - last)
         table, left_out = kept(people, self.layout.leave_out, partial=True)
         self.rows: Rows = rows._replace(table=table)
-        found_out = {"total": last, **left_out}
+        found_out = {"note": beneath, "total": last, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 
     def _lines(self, found: Unpacked) -> tuple[Path, str]:

@@ -116,3 +116,17 @@ def test_any_quoted_table_reads_back_cell_by_cell(
     path.write_text(out.getvalue(), "utf-8", newline="")
     assert [cells for _, cells in records(path, Dialect(delimiter))] == table
     assert dialect_of(path) == Dialect(delimiter)
+
+
+@pytest.mark.parametrize("delimiter", ["|", ","])
+def test_blanks_between_quotes_and_delimiters_are_no_text(text_of, delimiter: str) -> None:
+    rows = [
+        ["ID", "Hoe was het?", "Waarom?"],
+        ["1", "8", f"snel{delimiter} fijn"],
+        ["2", "7", 'een "top" zaak'],
+    ]
+    quoted = [[f'"{cell.replace(chr(34), 2 * chr(34))}"' for cell in row] for row in rows]
+    path = text_of("".join(f" {delimiter} ".join(row) + "\n" for row in quoted))
+    dialect = dialect_of(path)
+    assert dialect == Dialect(delimiter, spaced=True)
+    assert [cells for _, cells in records(path, dialect)] == rows

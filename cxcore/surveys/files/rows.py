@@ -117,7 +117,7 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
     start = _start(path, dialect, header_rows)
     promised = records - dialect.marker - start.row + 1
     into = _Into(folder, width, progress)
-    if start.cells and not dialect.lines:
+    if start.cells and not (dialect.lines or dialect.spaced):
         progress.enter("rows", promised)
         with suppress(_OddError, pa.ArrowInvalid):
             rows, seen = _fast(path, dialect, start, into, lined=lined)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -36,6 +37,8 @@ class Dialect(NamedTuple):
         True when a ``sep=`` line for Excel stands above the header.
     lines
         True when each line is a record, whatever the quotes in it: for files with a quote left open.
+    spaced
+        True when blanks stand between delimiters and quotes, as in ``"a" | "b"``.
 
     """
 
@@ -43,6 +46,7 @@ class Dialect(NamedTuple):
     quote: str = '"'
     marker: bool = False
     lines: bool = False
+    spaced: bool = False
 
 
 class Fit(NamedTuple):
@@ -105,6 +109,7 @@ def dialect_of(path: Path) -> Dialect:
         start = rest
     ways = [Dialect(delimiter) for delimiter in _DELIMITERS] + [Dialect("\t", quote="")]
     ways = [way for way in ways if way.delimiter in start] or ways[:1]
+    ways += [way._replace(spaced=True) for way in ways if way.quote and _gaps(way).search(start)]
     fits = [_fit(start, way) for way in ways]
     best = max(range(len(ways)), key=fits.__getitem__)
     if not fits[best].table:
@@ -199,6 +204,12 @@ def records_in(lines: Iterator[str], dialect: Dialect) -> Iterator[tuple[int, li
         raise SurveyError("error.survey.quotes", row=row + 1) from error
 
 
+def _gaps(dialect: Dialect) -> re.Pattern[str]:
+    """Blanks after a closing quote, and before an opening one."""
+    mark = re.escape(dialect.delimiter)
+    return re.compile(rf'(?<=")[ \u00a0]+(?={mark})|(?<={mark})[ \u00a0]+(?=")')
+
+
 def _by_line(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     """Records that end with their line: a quote that does not fit is text."""
     width = 0
@@ -214,6 +225,9 @@ def _by_line(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 def _reader(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
     """Records, strictly: a quote that is never closed would swallow the rows beneath it."""
+    if dialect.spaced:
+        gaps = _gaps(dialect)
+        lines = (gaps.sub("", line) for line in lines)
     if dialect.quote:
         return csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True)
     return csv.reader(lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)

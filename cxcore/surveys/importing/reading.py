@@ -130,13 +130,16 @@ def read(
     Raises
     ------
     SurveyError
-        When the mapping does not fit the file, or a column brings too many names.
+        When nobody is left to be counted, the mapping does not fit the file, or a column brings too many
+        names.
     Cancelled
         When somebody asked to stop.
 
     """
-    placed = mapping.placed(survey.columns)
     table, left_out = _kept(survey, mapping)
+    if not table.num_rows:
+        raise _nobody(left_out)
+    placed = mapping.placed(survey.columns)
     progress.enter("checking", table.num_rows)
     questions = _question_texts(survey, table, mapping)
     part = shared_part(mapping, placed, survey.layout, table, questions)
@@ -168,6 +171,12 @@ def _kept(survey: Table, mapping: Mapping) -> tuple[pa.Table, Counter[str]]:
         left_out.update(partial)
     left_out.update({"blank": survey.rows.blank, "ragged": survey.rows.ragged_total})
     return table, left_out
+
+
+def _nobody(left_out: Counter[str]) -> SurveyError:
+    found = +left_out
+    previews = found["preview"] == found.total()
+    return SurveyError("error.survey.only_previews" if previews else "error.survey.nobody", n=found.total())
 
 
 def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[str]:

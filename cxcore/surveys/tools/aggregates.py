@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cxcore.surveys.tools.cells import is_number, is_percent
@@ -27,8 +28,11 @@ _STATISTICS = words(
     "|n|n=|base|weighted average"
     "|response percent|response count|responses (%)|percent|percentage|procent|prozent|pourcentage|porcentaje"
     "|%|aantal|anzahl|nombre|número|total|totaal|gesamt|top 2 box|top box|valid percent|cumulative percent"
-    "|margin of error|aantal antwoorden|aantal reacties|% van totaal|share"
+    "|margin of error|aantal antwoorden|aantal reacties|% van totaal|share|votes|stemmen|stimmen|votos"
     "|responses|respons|aantal respondenten|aantal responses|number of responses|respondenten"
+)
+_MEAN = re.compile(
+    r"(gemiddelde?|gem\.|average|avg\.?|mean|durchschnittliche\w*|mittlere\w*|moyenne|promedio|media)\b"
 )
 _TOTAL = words(
     "total|totaal|gesamt|insgesamt|ensemble|grand total|eindtotaal|base|basis|n|n=|total general"
@@ -115,7 +119,9 @@ def _is_numeric(body: Grid) -> bool:
 
 def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
     """True for columns called mean, count, % and the like, with figures in them."""
-    places = [place for place, name in enumerate(head) if name in _STATISTICS]
+    places = [
+        place for place, name in enumerate(head) if name in _STATISTICS or (labelled and _MEAN.match(name))
+    ]
     cells = [row[place] for row in body for place in places if row[place]]
     if len(places) < 2 or not all(map(_is_figure, cells)):
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cxcore.surveys.tools.cells import is_number, is_value
 from cxcore.surveys.tools.headers import folded
+from cxcore.surveys.tools.second_rows import says_more
 from cxcore.surveys.tools.surveymonkey import RESPONSE
 from cxcore.surveys.tools.tool import Grid
 
@@ -137,7 +138,8 @@ def _continues(grid: Grid, at: int) -> bool:
         return not _given(record, below)
     if not texts or any(map(is_value, texts)):
         return False
-    return _says_response(record) or _fills(above, record, below) or _spells_out(above, record, below)
+    told = _says_response(record) or _fills(above, record, below) or _spells_out(above, record, below)
+    return told or says_more(above, record, below)
 
 
 def _says_response(record: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ from cxcore.surveys.tools.long import LONG, Long, long_of
 from cxcore.surveys.tools.others import JOTFORM
 from cxcore.surveys.tools.own import is_index, rules_at, uses_of
 from cxcore.surveys.tools.qualtrics import LEGACY, QUALTRICS, import_ids
+from cxcore.surveys.tools.second_rows import is_paired, paired
 from cxcore.surveys.tools.surveymonkey import SURVEYMONKEY, second_row
 from cxcore.surveys.tools.tool import Grid, LeftOut, Rule, Tool, plain_columns
 from cxcore.surveys.tools.unknown import TABLE
@@ -227,7 +228,9 @@ def _columns(head: Grid) -> tuple[Column, ...]:
     """Columns under one header row, under codes and questions, or under merged cells."""
     if len(head) == 1:
         return TABLE.columns(head)
-    return coded(head) if is_coded(head) else SURVEYMONKEY.columns(head)
+    if is_coded(head):
+        return coded(head)
+    return (paired(head) if is_paired(head) else None) or SURVEYMONKEY.columns(head)
 
 
 def _of_long(first: Sequence[str], head: Grid, body: Grid, found: Long, end: int) -> Layout:

@@ -13,9 +13,9 @@ from cxcore.surveys.tools.headers import clean_header, folded
 Grid = Sequence[Sequence[str]]
 """Records of equal width, blanks around the texts gone."""
 
-LeftOut = Literal["preview", "test", "spam", "screened", "partial", "total"]
-"""Why a row is no respondent: among these for ``total`` that it adds up others; or, for ``partial``, one who
-did not finish."""
+LeftOut = Literal["preview", "test", "spam", "screened", "partial", "total", "note"]
+"""Why a row is no respondent: among these for ``total`` that it adds up others, for ``note`` that it stands
+beneath the table and says something else; or, for ``partial``, one who did not finish."""
 
 
 class Rule(NamedTuple):

@@ -1,4 +1,4 @@
-"""Rows beneath the respondents that add them up."""
+"""Rows beneath the respondents that add them up, or say something else: sources, notes, a second table."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cxcore.surveys.tools.cells import is_number, is_percent
+from cxcore.surveys.tools.cells import is_number, is_percent, is_value
 from cxcore.surveys.understanding.naming import folded
 
 _MOST = 12
 """So many rows at the end are looked at."""
 _LONGEST = 60
+_FEWEST = 5
+_ENOUGH = 200
+_NOTE = re.compile(
+    r"[*¹²†©]|(bron|source|quelle|fuente|fonte|noot|noten|notes?|n\.?b\.?|let op|basis|base|legenda|legend)\b"
+    r" ?[:.\d]|n ?= ?\d|(ge[eë]xporteerd|exported|generated|gegenereerd|exportiert|copyright)\b",
+    re.IGNORECASE,
+)
 _SUMS = (
     "(grand |sub)?totals?|sums?|averages?|means?|medians?|counts?|(eind|sub)?totaal|som|gemiddelden?"
     "|gemiddeld|mediaan|aantal|gesamt(summe|ergebnis|zahl)?|insgesamt|summe|durchschnitt|mittelwert|median|anzahl"
     "|totaux|total general|ensemble|somme|moyennes?|mediane|medias?|promedios?|mediana|suma"
+    "|totale|totali|somma|razem|srednia|celkem|prumer"
 )
 _SUM = re.compile(rf"(({_SUMS})[ /&+-]*)+\s*(\(?n\s*=\s*\d+\)?)?\s*[:=]?")
 
@@ -24,7 +32,7 @@ _SUM = re.compile(rf"(({_SUMS})[ /&+-]*)+\s*(\(?n\s*=\s*\d+\)?)?\s*[:=]?")
 def totals(table: pa.Table) -> int:
     """How many of the last rows hold totals or averages instead of a respondent.
 
-    Such a row begins with a word that says so in Dutch, English, German, French or Spanish, and holds nothing
+    Such a row begins with a word that says so in a language it knows, and holds nothing
     else but numbers; no respondent answers with that word in the same column.
 
     Parameters
@@ -42,6 +50,37 @@ def totals(table: pa.Table) -> int:
     if number in {0, table.num_rows} or _is_answer(table, number):
         return 0
     return number
+
+
+def notes(table: pa.Table) -> int:
+    """How many of the last rows say something else, as their first cell shows.
+
+    A note stands alone in its row. A second table begins after a blank row or with a note; both have words
+    where all rows above them have a number or a day.
+
+    Parameters
+    ----------
+    table
+        As for :func:`totals`.
+
+    """
+    last = 0
+    for number in range(1, min(_MOST, table.num_rows - 1) + 1):
+        place = table.num_rows - number
+        first = str(table.column("c0")[place])
+        if not first or is_value(first) or _says_so(first):
+            break
+        above, own = (int(table.column("row")[at].as_py()) for at in (place - 1, place))
+        alone = len(_filled(table, place)) == 1 < table.num_columns - 1
+        if (alone and _NOTE.match(first)) or ((alone or own > above + 1) and _are_values(table, place)):
+            last = number
+    return last
+
+
+def _are_values(table: pa.Table, number: int) -> bool:
+    """True when so many rows are enough, and begin with a number or a day, as far as is looked."""
+    seen = table.column("c0").slice(max(0, number - _ENOUGH), min(number, _ENOUGH))
+    return number >= _FEWEST and all(map(is_value, seen.to_pylist()))
 
 
 def _filled(table: pa.Table, place: int) -> dict[str, str]:
