@@ -109,7 +109,7 @@ def dialect_of(path: Path) -> Dialect:
         start = rest
     ways = [Dialect(delimiter) for delimiter in _DELIMITERS] + [Dialect("\t", quote="")]
     ways = [way for way in ways if way.delimiter in start] or ways[:1]
-    ways += [way._replace(spaced=True) for way in ways if way.quote and _gaps(way).search(start)]
+    ways += [way._replace(spaced=True) for way in ways if way.quote and _is_spaced(start, way)]
     fits = [_fit(start, way) for way in ways]
     best = max(range(len(ways)), key=fits.__getitem__)
     if not fits[best].table:
@@ -202,6 +202,17 @@ def records_in(lines: Iterator[str], dialect: Dialect) -> Iterator[tuple[int, li
             yield row, cells
     except csv.Error as error:
         raise SurveyError("error.survey.quotes", row=row + 1) from error
+
+
+def _is_spaced(start: str, way: Dialect) -> bool:
+    """True when quotes seem to be text only because blanks stand around them."""
+    if not _gaps(way).search(start):
+        return False
+    try:
+        cells = [cell for record in _reader(io.StringIO(start), way) for cell in record[1:]]
+    except csv.Error:
+        return True
+    return sum(cell.startswith(" ") and cell.strip()[:1] == '"' for cell in cells) * 2 >= len(cells) > 0
 
 
 def _gaps(dialect: Dialect) -> re.Pattern[str]:
