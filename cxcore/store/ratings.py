@@ -65,62 +65,45 @@ def counts(db: Database, journey: Journey, within: Narrowing = EVERYTHING) -> Jo
 def _grouped(cursor: DuckDBPyConnection, journey: Journey, within: Narrowing) -> Columns:
     """The one question that any engine must answer fast."""
     periods = period_rows(journey, within)
-    if periods:
-        return cursor.execute(_GROUPED_WITHIN, scope(journey) | {"periods": periods}).fetchnumpy()
-    return cursor.execute(_GROUPED, scope(journey)).fetchnumpy()
+    narrowed = {"periods": periods} if periods else {}
+    return cursor.execute(_GROUPED_WITHIN if periods else _GROUPED, scope(journey) | narrowed).fetchnumpy()
 
 
-_GROUPED = """
-SELECT
-    round_id,
-    question_id,
-    COALESCE(persona_id, -1) AS persona_id,
-    COALESCE(channel_id, -1) AS channel_id,
-    COALESCE(value, 'NaN') AS value,
-    number
-FROM (
-    SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
-    FROM app.rating
-    WHERE organisation_id = $organisation AND journey_id = $journey
-    GROUP BY ALL
-)
+_QUERY = """
+SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
+FROM app.rating {periods}
+WHERE organisation_id = $organisation AND journey_id = $journey {in_period}
+GROUP BY ALL
 """
-_GROUPED_WITHIN = """
-SELECT
-    round_id,
-    question_id,
-    COALESCE(persona_id, -1) AS persona_id,
-    COALESCE(channel_id, -1) AS channel_id,
-    COALESCE(value, 'NaN') AS value,
-    number
-FROM (
-    SELECT round_id, question_id, persona_id, channel_id, value, COUNT(*) AS number
-    FROM app.rating
+_GROUPED = _QUERY.format(periods="", in_period="")
+_GROUPED_WITHIN = _QUERY.format(
+    periods="""
     LEFT JOIN (
         SELECT unnest(
             $periods::STRUCT(round BIGINT, since TIMESTAMP, until TIMESTAMP)[], recursive := true
         )
     ) AS p ON p.round = round_id
-    WHERE organisation_id = $organisation AND journey_id = $journey
-        AND (p.round IS NULL OR (answered_at >= p.since AND answered_at < p.until))
-    GROUP BY ALL
+    """,
+    in_period="AND (p.round IS NULL OR (answered_at >= p.since AND answered_at < p.until))",
 )
-"""
 
 
-def _cells(columns: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
+def _cells(found: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
     """A cell per group, its answers ascending; sorted here, where it costs less than in SQL."""
     import numpy as np
 
+    # What is NULL is masked. No id is below 0.
+    columns = {name: np.ma.filled(found[name], -1) for name in _GROUPS}
+    values = np.ma.filled(found["value"], np.nan)
     keys = known.keys
     origins = {one.scale.key: frozenset({one.scale.key}) for one in known.questions.values()}
-    order = np.lexsort([columns[name] for name in ("value", *_GROUPS)])
-    order = order[~np.isnan(columns["value"][order])]
-    groups = [columns[name][order] for name in _GROUPS]
+    order = np.lexsort([values, *columns.values()])
+    order = order[~np.isnan(values[order])]
+    groups = [column[order] for column in columns.values()]
     new = np.ones(order.size, bool)
     new[1:] = np.any([group[1:] != group[:-1] for group in groups], axis=0)
     starts = np.flatnonzero(new)
-    answers = list(zip(columns["value"][order].tolist(), columns["number"][order].tolist(), strict=True))
+    answers = tuple(zip(values[order].tolist(), found["number"][order].tolist(), strict=True))
     bounds = pairwise([*starts.tolist(), len(answers)])
     ids = zip(*(group[starts].tolist() for group in groups), strict=True)
     for (start, stop), (channel, persona, question, round_) in zip(bounds, ids, strict=True):
@@ -128,4 +111,4 @@ def _cells(columns: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
             continue
         _, touchpoint, kind, scale = known.questions[question]
         cell = Cell(keys[round_], keys.get(persona), touchpoint, keys.get(channel), kind, scale.key)
-        yield cell, Counts(scale, tuple(answers[start:stop]), origins[scale.key])
+        yield cell, Counts(scale, answers[start:stop], origins[scale.key])
