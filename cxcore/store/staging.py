@@ -317,9 +317,16 @@ def cells(table: pa.Table, places: Sequence[tuple[int, int]]) -> list[str]:
     ]
 
 
-def some_texts(table: pa.Table, column: int, most: int) -> list[str]:
-    """Texts of a column, evenly over the file and no more than ``most``."""
-    import pyarrow as pa
+_BESIDE = 20
+"""Rows that are looked at in each place of a column."""
 
-    rows = pa.array(range(0, table.num_rows, 1 + table.num_rows // most), pa.int64())
-    return [str(text) for text in table.column(f"c{column}").take(rows).to_pylist()]
+
+def some_texts(table: pa.Table, column: int, most: int) -> list[str]:
+    """Texts of a column from all over the file: a few rows in each of many places, no more than ``most``.
+
+    Rows beside each other, because each place that is looked at brings much around it into memory.
+    """
+    # One by one: taking many at once first copies the whole column.
+    whole, rows = table.column(f"c{column}"), table.num_rows
+    starts = range(0, rows, max(_BESIDE, 1 + rows * _BESIDE // most))
+    return [str(whole[row]) for start in starts for row in range(start, min(start + _BESIDE, rows))]
