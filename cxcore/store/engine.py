@@ -11,13 +11,13 @@ from duckdb import DuckDBPyConnection
 from cxcore.errors import StoreError
 from cxcore.store.faults import is_full
 
-DEFAULT_MEMORY = "512MB"
+DEFAULT_MEMORY = "256MB"
 _FORMAT = "v1.5.0"
 """Of new files: that of the oldest engine we work with, so that a move to another one can be undone."""
 
 
 def new_engine(path: Path) -> DuckDBPyConnection:
-    """An engine that may use ``CX_MEMORY`` (512MB) and what does not fit beside the database at this path."""
+    """An engine that may use ``CX_MEMORY`` (256MB) and what does not fit beside the database at this path."""
     return duckdb.connect(
         ":memory:",
         config={
