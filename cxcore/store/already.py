@@ -3,13 +3,16 @@
 # ruff: noqa: S608 (only names of columns, from the code, are put into statements)
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Literal
 
 from cxcore.model import Journey
 from cxcore.store.coding import CODE
 from cxcore.store.respondents import pads
 from cxcore.store.staging import Cursor
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _APART = 86_400
 """Seconds; up to here two times can be one, written in another zone or without its clock."""
@@ -64,14 +67,18 @@ def _number_respondents(cursor: Cursor, journey: Journey, key: bytes) -> None:
     )
 
 
-def print_rows(cursor: Cursor, journey: Journey, key: bytes | None, columns: Sequence[int]) -> None:
+def print_rows(
+    cursor: Cursor, journey: Journey, key: bytes | None, table: pa.Table, columns: Collection[int]
+) -> None:
     """Make ``row_print``: a keyed hash of these columns for each row whose respondent has no number."""
     if not _has_nameless(cursor):
         cursor.execute("CREATE TEMP TABLE row_print (row BIGINT, fingerprint BIGINT)")
         return
     inner, outer = pads(key or b"")
     # Told apart from names, that are hashed with the same key, by the character in front.
-    whole = "concat_ws(chr(31), chr(30)" + "".join(f", c{column}" for column in sorted(set(columns))) + ")"
+    names = [f"c{column}" for column in sorted(set(columns))]
+    whole = f"concat_ws({', '.join(['chr(31)', 'chr(30)', *names])})"
+    cursor.register("row_whole", table.select(["row", *names]))
     cursor.execute(
         f"""
         CREATE TEMP TABLE row_print AS

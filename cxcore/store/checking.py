@@ -38,8 +38,8 @@ Ids = Mapping[NameColumn, Sequence[tuple[str, int | None]]]
 """For persona, round and channel: each text with its id."""
 
 
-def know(cursor: Cursor, questions: Sequence[Resolved], ids: Ids) -> None:
-    """Keep what texts of the file stand for; a question's ``part`` is its number in ``questions``."""
+def know_questions(cursor: Cursor, questions: Sequence[Resolved]) -> None:
+    """Keep what is asked; a question's ``part`` is its number here."""
     cursor.execute(
         """
         CREATE TEMP TABLE known_question (
@@ -53,6 +53,10 @@ def know(cursor: Cursor, questions: Sequence[Resolved], ids: Ids) -> None:
         for part, one in enumerate(questions)
     ]
     _fill(cursor, "known_question", rows)
+
+
+def know_names(cursor: Cursor, ids: Ids) -> None:
+    """Keep what names stand for, for :func:`judge_answers`."""
     for column, pairs in ids.items():
         cursor.execute(f"CREATE TEMP TABLE known_{column} (name VARCHAR, id BIGINT)")
         _fill(cursor, f"known_{column}", [{"name": name, "id": number} for name, number in pairs])
@@ -226,4 +230,4 @@ _SAID = {
 }
 
 
-__all__ = ["CODE", "Answer", "Ids", "Reason", "Resolved", "judge_answers", "judge_rows", "know"]
+__all__ = ["CODE", "Answer", "Ids", "Reason", "Resolved", "judge_answers", "judge_rows"]

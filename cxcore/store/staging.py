@@ -89,14 +89,13 @@ class Asked(NamedTuple):
     scale: str
 
 
-def stage(cursor: Cursor, table: pa.Table, part: Part | None = None) -> None:
-    """Let statements read a table of texts: a ``row`` number and the cells ``c0``, ``c1``, …
+def stage(cursor: Cursor, table: pa.Table, part: Part) -> None:
+    """Let statements read a table of texts as ``row_text``: a ``row`` number and the cells ``c0``, ``c1``, …
 
-    All of it is ``row_whole``; ``row_text`` has what ``part`` names only, since each look at a wide table
-    costs time. Nothing is copied: the table must live as long as the cursor reads it.
+    It has what ``part`` names only, since each look at a wide table costs time. Nothing is copied: the table
+    must live as long as the cursor reads it.
     """
-    cursor.register("row_whole", table)
-    cursor.register("row_text", table if part is None else table.select(["row", *_named(part)]))
+    cursor.register("row_text", table.select(["row", *_named(part)]))
 
 
 _SLICE = 250_000

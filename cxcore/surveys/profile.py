@@ -140,7 +140,7 @@ def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:
 
 
 def _filled(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.not_equal(cells, "")
+    return pc.greater(pc.binary_length(cells.cast(pa.string())), 0)
 
 
 def _number(true: pa.ChunkedArray) -> int:

@@ -27,14 +27,14 @@ def nobody(_: int) -> None:
 def test_texts_stay_as_they_are(database: Database) -> None:
     table = rows(("007", 'twee\nregels, "zei" ze'))
     with database.read() as cursor:
-        stage(cursor, table)
+        stage(cursor, table, Part(value=0, comment=1))
         assert cursor.execute("SELECT * FROM row_text").fetchall() == [(2, "007", 'twee\nregels, "zei" ze')]
 
 
 def test_names_come_in_the_order_of_the_file_and_no_more_than_wanted(database: Database) -> None:
     with database.read() as cursor:
         table, part = rows(("z", "1"), ("a", "2"), ("z", "3"), ("m", "4")), Part(value=1, persona=0)
-        stage(cursor, table)
+        stage(cursor, table, part)
         assemble(cursor, part)
         assert names(cursor, table, part, "persona", most=2, step=nobody) == ["z", "a"]
         assert names(cursor, table, part, "round", most=2, step=nobody) == [""]
@@ -43,7 +43,7 @@ def test_names_come_in_the_order_of_the_file_and_no_more_than_wanted(database: D
 def test_what_a_file_has_no_column_for_is_asked_once_as_nothing(database: Database) -> None:
     with database.read() as cursor:
         table, part = rows(("Kassa", "1"), ("Kassa", "2")), Part(value=1, touchpoint=0)
-        stage(cursor, table)
+        stage(cursor, table, part)
         assemble(cursor, part)
         assert asked(cursor, slices(cursor, table, part, nobody), 10) == [("Kassa", "", "", "")]
 
@@ -52,7 +52,7 @@ def test_what_is_asked_comes_in_the_order_of_the_file_also_piece_by_piece(databa
     with database.read() as cursor:
         table = rows(("Winkel", "1"), ("Kassa", "2"), ("Deur", "3"), ("Kassa", "4"), ("Winkel", "5"))
         part = Part(value=1, touchpoint=0)
-        stage(cursor, table)
+        stage(cursor, table, part)
         assemble(cursor, part)
         found = asked(cursor, slices(cursor, table, part, nobody, size=2), 10)
         assert [one.touchpoint for one in found] == ["Winkel", "Kassa", "Deur"]
@@ -60,8 +60,10 @@ def test_what_is_asked_comes_in_the_order_of_the_file_also_piece_by_piece(databa
 
 def test_a_persona_may_be_told_in_another_row(database: Database) -> None:
     with database.read() as cursor:
-        stage(cursor, rows(("R1", "Wie?", "Jong"), ("R1", "Kassa", "7"), ("R2", "Kassa", "8")))
-        assemble(cursor, Part(value=2, touchpoint=1, respondent=0, persona=Told(1, 2, ("Wie?",))))
+        table = rows(("R1", "Wie?", "Jong"), ("R1", "Kassa", "7"), ("R2", "Kassa", "8"))
+        part = Part(value=2, touchpoint=1, respondent=0, persona=Told(1, 2, ("Wie?",)))
+        stage(cursor, table, part)
+        assemble(cursor, part)
         found = cursor.execute("SELECT answer, persona FROM answer_text ORDER BY row").fetchall()
     assert found[1:] == [("7", "Jong"), ("8", "")]
 

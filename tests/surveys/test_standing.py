@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from cxcore.store.coding import Answer
 from cxcore.store.database import Database
 from cxcore.surveys import ColumnUse, Mapping
 from cxcore.surveys.importing.answers import number_in, reader
-from cxcore.surveys.importing.load import Target, load, preview
+from cxcore.surveys.importing.load import Preview, Target, load, preview
 from tests.surveys.conftest import Opener
 
 HERE = Target("Bakkerij Zon", "Brood kopen", "Nulmeting")
@@ -94,13 +95,29 @@ def test_no_time_is_stored_while_its_order_is_in_doubt(database: Database, surve
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["", "1", "2", "3"]),
-        st.sampled_from(["", "goed", "Slecht", "n.v.t.", "4", "9", "x"]),
+        st.sampled_from(["", "goed", " Goed\u00a0", "Slecht", "n.v.t.", "4", "9", "x"]),
         st.sampled_from(["", "te lang"]),
         st.sampled_from(["", "1", "5,0", "-99"]),
     ).filter(any),
     min_size=1,
     max_size=12,
 )
+
+
+def _given(seen: Preview) -> Counter[float]:
+    """How often each number stands in the columns."""
+    return sum((Counter(dict(column.histogram)) for column in seen.columns), Counter())
+
+
+def _stored(database: Database) -> tuple[Counter[float], int]:
+    """How often each number is stored, and of how many respondents."""
+    with database.read() as cursor:
+        values = cursor.execute(
+            "SELECT value, COUNT(*) FROM app.rating WHERE value IS NOT NULL GROUP BY value"
+        )
+        numbers = Counter(dict(values.fetchall()))
+        [(people,)] = cursor.execute("SELECT COUNT(DISTINCT respondent) FROM app.rating").fetchall()
+    return numbers, people
 
 
 @settings(max_examples=20)
@@ -116,13 +133,14 @@ def test_a_preview_and_an_import_count_alike_and_add_up(tmp_path_factory: Any, r
     database = Database.open(folder / "test.duckdb")
     with open_survey(path, path.name) as survey:
         seen = preview(database, survey, mapping, HERE)
-        expected = sum(row[1].casefold() in {"goed", "slecht", "4"} or row[2] != "" for row in rows)
+        expected = sum(row[1].strip().casefold() in {"goed", "slecht", "4"} or row[2] != "" for row in rows)
         expected += sum(row[3] in {"1", "5,0"} for row in rows)
         assert seen.ratings == expected
         assert seen.rows_read == len(rows) == seen.rows_used + sum(seen.left_out.values())
         if seen.ratings:
             receipt = load(database, survey, mapping, HERE)
             assert (receipt.ratings, receipt.left_out) == (seen.ratings, seen.left_out)
+            assert _stored(database) == (_given(seen), seen.respondents)
             again = preview(database, survey, mapping, HERE)
             assert (again.ratings, again.already, again.changed) == (0, expected, 0)
     database.close()

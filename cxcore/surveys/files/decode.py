@@ -214,7 +214,9 @@ class _LineEnds:
         # Several times as fast as counting in the bytes themselves.
         codes = np.frombuffer(data, dtype=np.uint8)
         is_end, is_return = codes == ord("\n"), codes == ord("\r")
-        ends, returns, quotes = (int(np.count_nonzero(one)) for one in (is_end, is_return, codes == ord('"')))
+        ends, returns = int(np.count_nonzero(is_end)), int(np.count_nonzero(is_return))
+        # Whether there is one at all is known ten times as fast.
+        quotes = int(np.count_nonzero(codes == ord('"'))) if b'"' in data else 0
         self._lines += ends
         self._returns += returns
         if self._returns:

@@ -171,13 +171,14 @@ def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bo
     with pa.OSFile(str(path)) as text, Sink(path, into.folder, width) as sink:
         text.seek(start.byte)
         for batch in _batches(text, dialect, start.cells, whole=not sink.large, lined=lined):
-            if lined and any(has_swallowed(column, dialect, width) for column in batch.columns):
+            columns = batch.columns
+            if lined and any(has_swallowed(column, dialect, width) for column in columns):
                 raise _OddError
-            if not all(_is_empty(column) for column in batch.columns[width:]):
+            if not all(_is_empty(column) for column in columns[width:]):
                 raise _OddError
             numbers = pa.array(np.arange(row, row + batch.num_rows))
             row += batch.num_rows
-            columns = [numbers, *batch.columns[:width]]
+            columns = [numbers, *columns[:width]]
             columns += [pa.array([""] * batch.num_rows)] * (width + 1 - len(columns))
             sink.add(pa.RecordBatch.from_arrays(columns, schema=sink.schema))
             into.progress.step(batch.num_rows)

@@ -190,7 +190,8 @@ def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[st
 def _read_rows(look: _Look) -> _Found:
     questions = questions_of_table(look.placed)
     resolved = [look.plan.resolve(one.asked, one.use) for one in questions]
-    ids = _know(look, resolved)
+    checking.know_questions(look.cursor, resolved)
+    ids = _ids(look)
     columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
     groups = {f"{name}_id": coding.Group(_place(look.part, name), dict(ids[name])) for name in ids}
     coder = coding.Coder(
@@ -221,7 +222,8 @@ def _read_answers(look: _Look) -> _Found:
         raise _too_many(look.survey, look.part.touchpoint)
     questions = questions_of_answers(look.mapping, look.part, asked)
     resolved = [_resolve(look.plan, one) for one in questions]
-    _know(look, resolved)
+    checking.know_questions(look.cursor, resolved)
+    checking.know_names(look.cursor, _ids(look))
     readers = _readers(look, questions, resolved)
     told = staging.slices(look.cursor, look.table, look.part, look.step)
     checking.judge_answers(look.cursor, asked, readers, told=pieces, pieces=told)
@@ -249,8 +251,8 @@ def _readers(look: _Look, questions: Sequence[Seen], resolved: Sequence[Resolved
     }
 
 
-def _know(look: _Look, resolved: Sequence[Resolved]) -> Ids:
-    """Keep what texts stand for, and say what names do."""
+def _ids(look: _Look) -> Ids:
+    """What the names in the file stand for."""
     ids: dict[NameColumn, list[tuple[str, int | None]]] = {}
     for column in get_args(NameColumn):
         texts = staging.names(
@@ -262,7 +264,6 @@ def _know(look: _Look, resolved: Sequence[Resolved]) -> Ids:
         uses = [one.use for one in look.placed] + list(look.mapping.questions)
         called = next((use.names for use in uses if use.use == column), {})
         ids[column] = look.plan.ids(column, texts, called)
-    checking.know(look.cursor, resolved, ids)
     return ids
 
 
@@ -277,7 +278,8 @@ def _compare(look: _Look, found: _Found, journey: Journey) -> None:
     form: already.Form = "rows" if look.mapping.form == "table" else "answers"
     already.see_answers(look.cursor, journey, form, wish.key)
     if wish.store or wish.compare:
-        already.print_rows(look.cursor, journey, wish.key, _used(look.part, found.questions))
+        used = _used(look.part, found.questions)
+        already.print_rows(look.cursor, journey, wish.key, look.table, used)
     if wish.compare:
         already.see_new(look.cursor, journey, form, people=_are_people(look.survey, look.part))
     else:
