@@ -10,7 +10,7 @@ from cxcore.model import Journey
 from cxcore.store import ballots
 from cxcore.workshop.errors import WorkshopError
 from cxcore.workshop.voting import Ballot, checked_ballot
-from live.rooms import Rooms
+from live.rooms import MOST_PHONES, Rooms
 
 
 class Posted(NamedTuple):
@@ -83,6 +83,9 @@ def _sort(rooms: Rooms, post: Posted) -> _Sorted:
             found.fit.append(checked_ballot(ballot))
         else:
             found.refused[ballot.sequence] = WorkshopError(key)
+    if found.fit and not rooms.admits(post.workshop, found.fit[0].phone):
+        full = WorkshopError("error.live.full", most=MOST_PHONES)
+        return found._replace(fit=[], refused={ballot.sequence: full for ballot in post.ballots})
     return found
 
 

@@ -33,7 +33,7 @@ class Phone:
     """Answers phones.
 
     One phone sends at most forty messages at once and two a second; one address two thousand and two hundred,
-    since a whole room may come through one.
+    since a whole room may come through one. How many phones may vote: see :meth:`Rooms.admits`.
     """
 
     def __init__(self, rooms: Rooms, bus: Bus) -> None:

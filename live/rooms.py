@@ -11,7 +11,7 @@ from cxcore.model import Journey
 from cxcore.questions.snapshot import snapshot
 from cxcore.questions.study import Study
 from cxcore.questions.workshop import room, vote
-from cxcore.store import polls, workshops
+from cxcore.store import ballots, polls, workshops
 from cxcore.store.clock import utc_now
 from cxcore.store.database import Database
 from cxcore.store.polls import Poll
@@ -19,6 +19,9 @@ from cxcore.store.workshops import Venue
 from cxcore.text import Language, speak
 from cxcore.workshop.errors import LinkError
 from cxcore.workshop.links import Link, LinkKind, code, link_of_code, opened, signed
+
+MOST_PHONES = 2_000
+"""Phones that may vote in one workshop: whoever makes up phones fills one room at most."""
 
 
 class Rooms:
@@ -35,6 +38,7 @@ class Rooms:
         self._database = database
         self._venues: dict[int, Venue] = {}
         self._asked: dict[tuple[int, int], frozenset[str]] = {}
+        self._phones: dict[int, set[int]] = {}
 
     @property
     def database(self) -> Database:
@@ -95,6 +99,17 @@ class Rooms:
             # What a poll asks never changes, so it is read once.
             self._asked |= {(workshop, own.id): frozenset(own.touchpoints) for own in found}
         return self._asked.get((workshop, poll))
+
+    def admits(self, workshop: int, phone: int) -> bool:
+        """Whether a phone may vote: it did before, or there is room; it then has a place. For one thread."""
+        if workshop not in self._phones:
+            # Read once: all that vote after that come by here.
+            self._phones[workshop] = ballots.phones(self.database, self.study(workshop).journey, workshop)
+        there = self._phones[workshop]
+        if phone not in there and len(there) >= MOST_PHONES:
+            return False
+        there.add(phone)
+        return True
 
     def phone(self, workshop: int) -> dict[str, Any]:
         """What phones see: nothing of what anybody voted, and of a workshop that is over nothing but that.

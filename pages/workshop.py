@@ -28,5 +28,5 @@ else:
     show_persona(held)
     board(language)
     with st.container(horizontal=True, vertical_alignment="bottom", key="workshop-foot"):
-        choose_actor(say)
+        choose_actor(study.journey, say)
         end(held, say)

@@ -130,6 +130,23 @@ def read(cursor: DuckDBPyConnection, journey: Journey, poll: int) -> tuple[Ballo
     )
 
 
+def phones(db: Database, journey: Journey, workshop: int) -> set[int]:
+    """The phones that sent anything in any poll of a workshop."""
+    with db.read() as cursor:
+        rows = cursor.execute(
+            """
+            SELECT DISTINCT phone
+            FROM app.ballot
+            WHERE organisation_id = $organisation AND journey_id = $journey AND poll_id IN (
+                SELECT poll_id FROM app.poll_event
+                WHERE organisation_id = $organisation AND journey_id = $journey AND workshop_id = $workshop
+            )
+            """,
+            scope(journey) | {"workshop": workshop},
+        ).fetchall()
+    return {phone for (phone,) in rows}
+
+
 def progress(db: Database, journey: Journey, poll: Poll) -> Progress:
     """How many phones voted, and how often about each touchpoint."""
     with db.read() as cursor:

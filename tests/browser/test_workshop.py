@@ -110,8 +110,8 @@ def test_two_facilitators_see_each_others_points_at_once_and_lose_nothing(enter:
     moved_to(anna, second, mark(bob, second))
     expect(value(anna, "Gemiddelde")).to_have_text(value(settled(bob), "Gemiddelde").inner_text())
     show(bob, "Geschiedenis")
-    who = bob.get_by_test_id("stTable").locator("tbody tr td:nth-child(2)").all_inner_texts()
-    assert who == ["Bob", "Anna"]
+    steps = bob.get_by_test_id("stTable").locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert [step.split()[0] for step in steps] == ["Bob", "Anna"]
     drag(bob, first, 1)
     moved_to(anna, first, mark(bob, first))  # the last one wins
 
@@ -133,6 +133,25 @@ def test_undo_takes_back_ones_own_step_only(enter: Enter) -> None:
     assert mark(anna, second) == mark(bob, second)
     press(anna, "Opnieuw")
     moved_to(bob, first, moved)
+
+
+def test_two_facilitators_without_a_name_undo_their_own_steps(enter: Enter) -> None:
+    one, other = enter(), enter()
+    assert other.get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Begeleider 2"
+    first, second = names(one)[:2]
+    before = mark(one, first)
+    drag(one, first, -3)
+    settled(one)
+    drag(other, second, -2)
+    settled(other)
+    moved = mark(other, second)
+    moved_to(one, second, moved)
+    one.keyboard.press("Control+z")
+    moved_to(other, first, before)
+    assert mark(other, second) == moved
+    one.reload()  # and is still the first
+    one.get_by_role("slider").first.wait_for()
+    assert settled(one).get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Begeleider"
 
 
 def test_who_hears_that_somebody_closed_the_workshop_is_back_at_the_start(enter: Enter) -> None:

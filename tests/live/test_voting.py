@@ -11,6 +11,7 @@ import pytest
 
 from cxcore.identity import new_id
 from cxcore.text import speak
+from live import casting, rooms
 from live.message import LARGEST
 from tests.live.asking import Answer, ask
 from tests.live.hall import Hall
@@ -126,6 +127,20 @@ def test_of_several_votes_only_the_wrong_ones_are_refused(hall: Hall, poll: int)
             "4": say("error.live.persona"),
         },
     }
+
+
+def test_a_workshop_takes_no_more_phones_than_it_has_room_for(
+    hall: Hall, poll: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voters = [Voter(hall, poll) for _ in range(4)]
+    voters[0].give(hall.touchpoints[0], 3)
+    monkeypatch.setattr(rooms, "MOST_PHONES", 2)
+    given = [told(voter.give(hall.touchpoints[1], 7)) for voter in voters]
+    assert [len(answer["kept"]) for answer in given] == [1, 1, 0, 0]
+    assert [*given[2]["refused"].values()] == [say("error.live.full", most=casting.MOST_PHONES)]
+    hall.close(poll)
+    later = Voter(hall, hall.start(), name=voters[1].name)
+    assert told(later.give(hall.touchpoints[0], 5))["kept"] == [1]
 
 
 def test_a_poll_of_another_workshop_takes_nothing(hall: Hall, voter: Voter) -> None:

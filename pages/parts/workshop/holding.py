@@ -22,6 +22,7 @@ from live.bus import ASIDE, bus
 from pages.frame.choice import PERSONA, current_choice, current_study, group_name
 from pages.frame.language import current_speaker
 from pages.frame.showing import plain
+from pages.parts.workshop.seats import seat
 
 LASTS = timedelta(hours=12)
 """How long a workshop stays open when nobody closes it."""
@@ -113,7 +114,7 @@ def held_workshop() -> Held | None:
         scenarios.scenario(study.database, study.journey, found.scenario),
         persona if persona in study.personas else EVERYBODY,
         choice.round if choice else None,
-        actor(current_speaker()),
+        actor(study.journey, current_speaker()),
     )
 
 
@@ -147,17 +148,22 @@ def show_persona(held: Held) -> None:
         held.attempt(workshops.turn, held.workshop.id, held.scenario.id, held.persona)
 
 
-def actor(say: Speaker) -> str:
-    """What the facilitator typed as a name, or what everybody is called who did not."""
-    return str(st.session_state.get(_ACTOR) or "").strip() or say("workshop_page.facilitator")
+def actor(journey: Journey, say: Speaker) -> str:
+    """What the facilitator typed as a name; of those who did not, each has a number: they undo their own."""
+    return str(st.session_state.get(_ACTOR) or "").strip() or _unnamed(journey, say)
 
 
-def choose_actor(say: Speaker) -> None:
+def _unnamed(journey: Journey, say: Speaker) -> str:
+    number = seat(journey.id)
+    return say("workshop_page.facilitator") if number == 1 else say("workshop_page.facilitator-n", n=number)
+
+
+def choose_actor(journey: Journey, say: Speaker) -> None:
     """The facilitator's name, which stands in the history."""
     st.text_input(
         say("workshop_page.name"),
         key=_ACTOR,
-        placeholder=say("workshop_page.facilitator"),
+        placeholder=_unnamed(journey, say),
         max_chars=80,
         persist_state="session",
         width=240,

@@ -25,7 +25,7 @@ def lobby(study: Study, say: Speaker) -> None:
     there = scenarios.scenarios(study.database, study.journey)
     names = {str(own.id): say("workshop_page.go-on", name=own.name) for own in reversed(there)}
     starts = {key: say(f"workshop_page.start.{key}") for key in start_keys(study)}
-    choose_actor(say)
+    choose_actor(study.journey, say)
     options = names | starts
     start = st.radio(
         say("workshop_page.begin-with"),
@@ -40,11 +40,13 @@ def lobby(study: Study, say: Speaker) -> None:
     if st.button(say("workshop_page.begin"), type="primary", icon=":material/play_arrow:", key="begin"):
         with said():
             if start in names:
-                begin(study, lambda _: int(start), actor(say))
+                begin(study, lambda _: int(start), actor(study.journey, say))
             else:
                 marks = start_marks(study, start)
-                own = partial(scenarios.create, kind="workshop", name=name, actor=actor(say), start=marks)
-                begin(study, lambda cursor: own(cursor, study.journey), actor(say))
+                own = partial(
+                    scenarios.create, kind="workshop", name=name, actor=actor(study.journey, say), start=marks
+                )
+                begin(study, lambda cursor: own(cursor, study.journey), actor(study.journey, say))
             st.rerun()
 
 

@@ -41,14 +41,15 @@ def choose_scenario(held: Held, there: tuple[Scenario, ...], say: Speaker) -> No
 
 
 def scenario_menu(held: Held, there: tuple[Scenario, ...], say: Speaker) -> None:
-    """Make, copy, rename, set as target, remove or bring back; one thing at a time."""
+    """Make, copy, rename, set as target or withdraw it, remove or bring back; one thing at a time."""
     menu = st.popover(
         say("workshop_page.scenarios"), icon=":material/tune:", key="scenario-menu", on_change="rerun"
     )
     if not menu.open:
         return
     gone = scenarios.scenarios(held.study.database, held.journey, removed=True)
-    possible = {"remove": len(there) > 1, "restore": bool(gone)}
+    wanted = targets.target(held.study.database, held.journey)
+    possible = {"remove": len(there) > 1, "restore": bool(gone), "withdraw": wanted is not None}
     with menu:
         action = st.radio(
             say("workshop_page.scenario-do"),
@@ -87,7 +88,7 @@ def _ask(
         taken = {own.name for own in there}
         proposed = held.scenario.name if action == "rename" else free_name(held.scenario.name, taken)
         st.text_input(say("workshop_page.scenario-name"), proposed, max_chars=80, key=f"{_NAME}-{action}")
-    if action in ("target", "remove"):
+    if action in ("target", "withdraw", "remove"):
         st.markdown(plain(say(f"workshop_page.{action}-help", name=held.scenario.name)))
     if action == "restore":
         names = {own.id: own.name for own in gone}
@@ -119,6 +120,10 @@ def _set_as_target(held: Held, _there: tuple[Scenario, ...]) -> None:
     held.attempt(targets.set_as_target, held.scenario.id, beside=False)
 
 
+def _withdraw_target(held: Held, _there: tuple[Scenario, ...]) -> None:
+    held.attempt(targets.withdraw_target, beside=False)
+
+
 def _remove(held: Held, there: tuple[Scenario, ...]) -> None:
     other = next(own.id for own in reversed(there) if own.id != held.scenario.id)
     held.attempt(_made, held.workshop, _removed, held.scenario.id, other)
@@ -133,6 +138,7 @@ _ACTIONS: dict[str, Callable[[Held, tuple[Scenario, ...]], None]] = {
     "copy": _copy,
     "rename": _rename,
     "target": _set_as_target,
+    "withdraw": _withdraw_target,
     "remove": _remove,
     "restore": _restore,
 }
