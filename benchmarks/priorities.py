@@ -1,4 +1,4 @@
-"""What to improve first, over 40 touchpoints and 4 personas at once: resamples of counts.
+"""What to improve first and why a mean moved, over 40 touchpoints and 4 personas at once: resamples of counts.
 
 Run as ``python -m benchmarks.priorities``.
 """
@@ -15,6 +15,7 @@ from benchmarks.measuring import Line, milliseconds, quick, show, take_turns
 from cxcore.counts import Counts
 from cxcore.measures.derived import derived
 from cxcore.measures.priority import priorities
+from cxcore.measures.split_certainty import part_intervals
 
 TOUCHPOINTS = tuple(f"touchpoint-{number}" for number in range(40))
 PERSONAS = 4
@@ -34,12 +35,14 @@ def lines(sizes: Sequence[int], rounds: int) -> Iterator[Line]:
             "stated": partial(_rank, stated, marks),
             "marked": partial(_rank, matters, marks),
             "derived": partial(_derive, pairs),
+            "split": partial(_split, marks),
         }
         taken = take_turns({name: partial(milliseconds, act) for name, act in acts.items()}, rounds)
         of = f"{len(TOUCHPOINTS)} touchpoints × {PERSONAS} personas × {size:,} answers"
         yield Line(f"matrix and order, importance of personas, {of}", taken["stated"], goal=GOAL)
         yield Line(f"the same, importance marked by customers, {of}", taken["marked"], goal=GOAL)
         yield Line(f"derived importance with intervals, {of}", taken["derived"], goal=GOAL)
+        yield Line(f"parts of a change of the mean with intervals, {of}", taken["split"], goal=GOAL)
 
 
 def _rank(importance: Sequence[Mapping[str, float | Counts]], marks: Sequence[Mapping[str, Counts]]) -> None:
@@ -50,6 +53,11 @@ def _rank(importance: Sequence[Mapping[str, float | Counts]], marks: Sequence[Ma
 def _derive(pairs: Sequence[Mapping[str, Mapping[tuple[float, float], int]]]) -> None:
     for own in pairs:
         assert len(derived(own, TOUCHPOINTS)) == len(TOUCHPOINTS)
+
+
+def _split(marks: Sequence[Mapping[str, Counts]]) -> None:
+    groups = {(f"p{number}", key): own for number, each in enumerate(marks) for key, own in each.items()}
+    assert part_intervals(groups, groups)
 
 
 def _marks(size: int, draw: np.random.Generator) -> dict[str, Counts]:

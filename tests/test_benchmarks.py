@@ -31,7 +31,7 @@ def test_every_page_is_measured_at_each_size() -> None:
 
 def test_priorities_are_measured_at_each_size() -> None:
     lines = [*priorities.lines((20, 300), rounds=2)]
-    assert [(len(line.ours), line.goal) for line in lines] == [(2, 100)] * 6
+    assert [(len(line.ours), line.goal) for line in lines] == [(2, 100)] * 8
 
 
 def test_an_import_is_measured_with_its_memory() -> None:

@@ -10,7 +10,9 @@ from cxcore.charts.frame import FrameRow, frame_rows
 from cxcore.charts.labels import wrapped
 from cxcore.charts.picture import Picture, table
 from cxcore.charts.waterfall_spec import LINE, waterfall_spec
+from cxcore.measures.interval import Interval
 from cxcore.measures.mix import JourneySplit
+from cxcore.measures.split_certainty import PartIntervals
 from cxcore.text import Language, format_mark, speak
 
 _LABEL = (20, 3)
@@ -37,6 +39,7 @@ class EndRow(NamedTuple):
     name: str
     marked: str
     small: str
+    around: str
 
 
 class StepRow(NamedTuple):
@@ -49,6 +52,7 @@ class StepRow(NamedTuple):
     name: str
     marked: str
     small: str
+    around: str
 
 
 class JoinRow(NamedTuple):
@@ -60,12 +64,20 @@ class JoinRow(NamedTuple):
 
 
 def waterfall_picture(
-    split: JourneySplit, names: tuple[str, str], language: Language, *, dark: bool, personas: bool
+    split: JourneySplit,
+    certainty: PartIntervals | None,
+    names: tuple[str, str],
+    language: Language,
+    *,
+    dark: bool,
+    personas: bool,
 ) -> Picture:
     """The mean before, what each cause adds or takes, and the mean after; all in tenths that add up.
 
     Parameters
     ----------
+    certainty
+        How sure each part is, which its tooltip tells.
     names
         What to call the rounds, before and after.
     dark
@@ -78,7 +90,7 @@ def waterfall_picture(
     causes = {"within": shown.within, "personas": shown.personas, "touchpoints": shown.touchpoints}
     if not personas:
         del causes["personas"]
-    steps = list(_steps(shown.before, causes, language))
+    steps = list(_steps(shown.before, causes, certainty, language))
     last = len(steps) + 1
     ends = [
         _end(0, names[0], shown.before, shown.n_before, language, hollow=True),
@@ -97,19 +109,31 @@ def waterfall_picture(
     return Picture(waterfall_spec(language, dark=dark), datasets)
 
 
-def _steps(start: float, causes: dict[str, float], language: Language) -> Iterator[StepRow]:
+def _steps(
+    start: float, causes: dict[str, float], certainty: PartIntervals | None, language: Language
+) -> Iterator[StepRow]:
     say = speak(language)
+    sure = certainty._asdict() if certainty else {}
     for place, (cause, amount) in enumerate(causes.items(), start=1):
         end = round(start + amount, 1)
         style = "no-difference" if end == start else "improved" if end > start else "worsened"
         name, small = say(f"chart.waterfall.{cause}"), say(f"chart.waterfall.small.{cause}")
-        yield StepRow(place, style, start, end, name, signed(amount, language), small)
+        around = _between(sure.get(cause), language)
+        yield StepRow(place, style, start, end, name, signed(amount, language), small, around)
         start = end
+
+
+def _between(interval: Interval | None, language: Language) -> str:
+    """The ends of an interval of a difference with their signs; nothing when it is not known."""
+    if interval is None:
+        return ""
+    low, high = (signed(end, language) for end in interval)
+    return speak(language)("table.from-to-signed", low=low, high=high)
 
 
 def _end(place: int, name: str, mark: float, n: int, language: Language, *, hollow: bool) -> EndRow:
     counted = speak(language)("chart.n", n=n)
-    return EndRow(place, "no-difference", mark, hollow, name, format_mark(mark, language), counted)
+    return EndRow(place, "no-difference", mark, hollow, name, format_mark(mark, language), counted, "")
 
 
 def _label(place: int, name: str, small: str, marked: str) -> LabelRow:

@@ -53,14 +53,14 @@ class _Drawing:
 
         steps = rows("steps").mark_bar(height=22, cornerRadius=2)
         ends = {**_along("start"), "x2": alt.X2("end")}
-        return encoded(steps, **_place(), **ends, color=key.colour(self.colours), tooltip=self._tips())
+        tips = [*self._tips(), self._around()]
+        return encoded(steps, **_place(), **ends, color=key.colour(self.colours), tooltip=tips)
 
     def stops(self) -> alt.Chart:
         """Where a step ends: what a cause without a length is seen by."""
         stops = rows("steps").mark_tick(thickness=3, size=26)
-        return encoded(
-            stops, **_place(), **_along("end"), color=key.colour(self.colours), tooltip=self._tips()
-        )
+        tips = [*self._tips(), self._around()]
+        return encoded(stops, **_place(), **_along("end"), color=key.colour(self.colours), tooltip=tips)
 
     def ends(self) -> alt.Chart:
         ends = rows("ends").mark_point(size=110, opacity=1, strokeWidth=2, shape="circle")
@@ -96,6 +96,9 @@ class _Drawing:
             tip("small", self.say("chart.remark")),
             tip("marked", self.say("chart.mark")),
         ]
+
+    def _around(self) -> alt.Tooltip:
+        return tip("around", self.say("table.interval"))
 
 
 def _place() -> dict[str, Any]:

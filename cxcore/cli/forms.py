@@ -13,6 +13,7 @@ from cxcore.measures.interval import Interval
 from cxcore.measures.memory import Check, JourneyMean, Predictors, Remembered
 from cxcore.measures.mix import JourneySplit
 from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility
+from cxcore.measures.split_certainty import PartIntervals
 from cxcore.questions.change import Evolution
 from cxcore.questions.curve import Lines
 from cxcore.questions.loyalty import Loyalty
@@ -114,6 +115,7 @@ def change_form(change: Change) -> Json:
 def changes_form(
     changes: Sequence[Change],
     split: JourneySplit | None,
+    certainty: PartIntervals | None,
     evolution: Evolution,
     sentence: str,
 ) -> Json:
@@ -121,7 +123,14 @@ def changes_form(
     return {
         "conclusion": sentence,
         "touchpoints": [change_form(change) for change in changes],
-        "split": split and {**split._asdict(), "total": split.total, "mix": split.mix},
+        "split": split
+        and {
+            **split._asdict(),
+            "total": split.total,
+            "mix": split.mix,
+            "intervals": certainty
+            and {part: interval_form(around) for part, around in certainty._asdict().items()},
+        },
         "rounds": {key: mean.value for key, mean in evolution.means.items()},
         "limits": None if limits is None else {"mean": limits.mean, "low": limits.low, "high": limits.high},
         "signals": limits and {rule: _signalled(evolution, rule) for rule in ("outside", "near", "run")},

@@ -48,7 +48,7 @@ from cxcore.errors import UnknownNameError
 from cxcore.measures.findings import told
 from cxcore.measures.interval import Interval
 from cxcore.questions.actions import actions, needed
-from cxcore.questions.change import changes, evolution, reasons, returning, split
+from cxcore.questions.change import changes, evolution, reasons, returning, split, split_certainty
 from cxcore.questions.channels import contacts, digital_effort, names
 from cxcore.questions.comments import words
 from cxcore.questions.comparability import comparability
@@ -128,18 +128,20 @@ def _change(asked: Asked) -> Answer:
     found, journey, say = changes(*compared), asked.study.journey, asked.say
     first, then = (asked.study.round(round_) for round_ in (asked.before, asked.round))
     sentence = change_sentence(found, journey, say)
-    parts = split(*compared)
+    parts, certainty = split(*compared), split_certainty(*compared)
     unlike = comparability(*compared)
     warnings = [
         *filter(None, [backwards(first, then, asked.study.rounds, say), mix_warning(parts, say)]),
         *comparability_warnings(unlike, journey, names(asked.study), asked.language),
     ]
-    form = changes_form(found, parts, evolution(study, asked.persona), sentence)
+    form = changes_form(found, parts, certainty, evolution(study, asked.persona), sentence)
     form |= {"warnings": warnings, "differences": [one._asdict() for one in unlike]}
     form |= {"people": returning(*compared)._asdict(), "whole": whole_form(whole(*compared))}
     why = reasons(*compared)
     rows = [verdict_sentence(change, journey, say, why.get(change.touchpoint)) for change in found]
-    return Answer(form, [sentence, *warnings, "", *rows, "", split_sentence(parts, asked.persona, say)])
+    return Answer(
+        form, [sentence, *warnings, "", *rows, "", split_sentence(parts, certainty, asked.persona, say)]
+    )
 
 
 def _loyalty(asked: Asked) -> Answer:

@@ -11,6 +11,7 @@ from cxcore.measures.comparability import Difference
 from cxcore.measures.curve import Curve
 from cxcore.measures.evolution import Limits, Signal
 from cxcore.measures.mix import JourneySplit, Split
+from cxcore.measures.split_certainty import PartIntervals
 from cxcore.model import Journey
 from cxcore.text import Speaker
 
@@ -65,11 +66,15 @@ def verdict_sentence(
     )
 
 
-def split_sentence(split: JourneySplit | None, persona: str | None, say: Speaker) -> str:
+def split_sentence(
+    split: JourneySplit | None, certainty: PartIntervals | None, persona: str | None, say: Speaker
+) -> str:
     """How much of the change of the mean is real and how much is other people or other questions.
 
     Parameters
     ----------
+    certainty
+        How sure the parts are; a part that cannot be told from zero is said to be perhaps chance.
     persona
         Of whom; None for everybody, only of whom the mix of personas can change.
 
@@ -77,7 +82,7 @@ def split_sentence(split: JourneySplit | None, persona: str | None, say: Speaker
     if split is None:
         return say("conclusion.split.unknown")
     shown = split.rounded()
-    return say(
+    told = say(
         "conclusion.split.parts" if persona is None else "conclusion.split.of-persona",
         before=shown.before,
         after=shown.after,
@@ -86,6 +91,11 @@ def split_sentence(split: JourneySplit | None, persona: str | None, say: Speaker
         personas=signed(shown.personas, say),
         touchpoints=signed(shown.touchpoints, say),
     )
+    doubtful = [part for part in certainty.doubtful if getattr(shown, part)] if certainty else []
+    if not doubtful:
+        return told
+    names = listing([say(f"chart.waterfall.{part}") for part in doubtful], say)
+    return f"{told} {say('conclusion.split.chance', n=len(doubtful), names=names)}"
 
 
 def mix_warning(split: JourneySplit | None, say: Speaker) -> str | None:

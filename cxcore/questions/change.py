@@ -6,14 +6,16 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from cxcore.counts import Counts
+from cxcore.counts import Counts, total
 from cxcore.measures.change import Change
 from cxcore.measures.change import changes as measured_changes
 from cxcore.measures.comparability import Difference
 from cxcore.measures.comparability import not_comparable as without_verdict
 from cxcore.measures.evolution import Limits, Signal, signals, xmr
+from cxcore.measures.interval import mean_interval
 from cxcore.measures.memory import JourneyMean
 from cxcore.measures.mix import JourneySplit, Split, journey_split, kitagawa, within_interval
+from cxcore.measures.split_certainty import PartIntervals, part_intervals
 from cxcore.questions.comparability import comparability, not_comparable
 from cxcore.questions.curve import curves
 from cxcore.questions.memory import journey_level
@@ -95,6 +97,23 @@ def split(study: Study, before: str, after: str, persona: str | None = EVERYBODY
     """
     apart = not_comparable(study, before, after, persona)
     return journey_split(*(groups(study, round_, persona, apart) for round_ in (before, after)))
+
+
+@lru_cache(maxsize=64)
+def split_certainty(
+    study: Study, before: str, after: str, persona: str | None = EVERYBODY
+) -> PartIntervals | None:
+    """How sure the parts of :func:`split` are; None without answers in both rounds."""
+    apart = not_comparable(study, before, after, persona)
+    first, then = (groups(study, round_, persona, apart) for round_ in (before, after))
+    return part_intervals(first, then, (_widened(study, before, persona), _widened(study, after, persona)))
+
+
+def _widened(study: Study, round_: str, persona: str | None) -> float:
+    """How many times as wide the interval of the mean is for knowing who gave which answers."""
+    level = journey_level(study, round_, persona)
+    alone = mean_interval(total(_shown(study, round_, persona).values()))
+    return max(1.0, level.interval.width / alone.width) if level and alone and alone.width else 1.0
 
 
 class Evolution(NamedTuple):

@@ -10,7 +10,7 @@ from cxcore.charts.change import change_picture
 from cxcore.charts.curve import curve_picture, minimum_width
 from cxcore.charts.waterfall import waterfall_picture
 from cxcore.conclusions.change import dips_sentence, largest_sentence, split_sentence
-from cxcore.questions.change import changes, split
+from cxcore.questions.change import changes, split, split_certainty
 from cxcore.questions.curve import curves
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.text import Language, speak
@@ -63,10 +63,13 @@ def _curves(study: Study, before: str, after: str, persona: str | None, language
 def why_chart(study: Study, before: str, after: str, persona: str | None, language: Language) -> None:
     """What the change of the mean comes from."""
     say, found = speak(language), split(study, before, after, persona)
-    sentence = split_sentence(found, persona, say)
+    certainty = split_certainty(study, before, after, persona)
+    sentence = split_sentence(found, certainty, persona, say)
     if found is None:
         conclusion(sentence)
         return
     names = study.round(before).name, study.round(after).name
-    picture = waterfall_picture(found, names, language, dark=is_dark(), personas=persona is EVERYBODY)
+    picture = waterfall_picture(
+        found, certainty, names, language, dark=is_dark(), personas=persona is EVERYBODY
+    )
     chart(picture, sentence, "waterfall", called=say("chart.called.waterfall"))

@@ -13,7 +13,7 @@ from cxcore.measures.figures import Figure, FigureChange, figure_change
 from cxcore.measures.interval import Interval
 from cxcore.measures.pyramid import LevelResult
 from cxcore.model import Journey
-from cxcore.questions.change import evolution, split
+from cxcore.questions.change import evolution, split, split_certainty
 from cxcore.questions.study import Study
 from cxcore.questions.whole import whole
 from cxcore.text import Language, Speaker, format_count, format_mark, format_number, format_percent, speak
@@ -55,11 +55,21 @@ def why_table(study: Study, before: str, after: str, persona: str | None, langua
     if found is None:
         return
     shown = found.rounded()
-    rows = [(study.round(before).name, say("table.mean-of", mean=shown.before, n=shown.n_before))]
+    certainty = split_certainty(study, before, after, persona)
+    sure = certainty._asdict() if certainty else {}
     causes = {"within": shown.within, "personas": shown.personas, "touchpoints": shown.touchpoints}
-    rows += [(say(f"chart.waterfall.{cause}"), signed(amount, say)) for cause, amount in causes.items()]
-    rows.append((study.round(after).name, say("table.mean-of", mean=shown.after, n=shown.n_after)))
-    _columns(("cause", "mean"), rows, say)
+    steps = [
+        (say(f"chart.waterfall.{cause}"), signed(amount, say), between(sure.get(cause), say))
+        for cause, amount in causes.items()
+    ]
+    first, then = study.round(before).name, study.round(after).name
+    nothing = say("evidence.nothing")
+    rows = [
+        (first, say("table.mean-of", mean=shown.before, n=shown.n_before), nothing),
+        *steps,
+        (then, say("table.mean-of", mean=shown.after, n=shown.n_after), nothing),
+    ]
+    _columns(("cause", "mean", "interval"), rows, say)
 
 
 def evolution_table(study: Study, persona: str | None, language: Language) -> None:

@@ -14,9 +14,11 @@ from cxcore.measures.figures import Figure
 from cxcore.measures.interval import Interval
 from cxcore.measures.memory import JourneyMean
 from cxcore.measures.mix import JourneySplit
+from cxcore.measures.split_certainty import PartIntervals
 from tests.charts.bakery import bakery, marks
 
 SPLIT = JourneySplit(6.94, 7.18, 0.3, -0.11, 0.05, 400, 380)
+SURE = PartIntervals(Interval(0.1, 0.5), Interval(-0.3, -0.02), Interval(-0.1, 0.2))
 
 
 def rows(picture, name):
@@ -24,7 +26,7 @@ def rows(picture, name):
 
 
 def test_each_step_of_a_waterfall_starts_where_the_last_one_ended():
-    picture = waterfall_picture(SPLIT, ("Voor", "Na"), "nl", dark=False, personas=True)
+    picture = waterfall_picture(SPLIT, SURE, ("Voor", "Na"), "nl", dark=False, personas=True)
     first, last = (row["mark"] for row in rows(picture, "ends"))
     at = first
     for step in rows(picture, "steps"):
@@ -34,8 +36,17 @@ def test_each_step_of_a_waterfall_starts_where_the_last_one_ended():
     assert (first, last) == (6.9, 7.2)
 
 
+def test_each_step_of_a_waterfall_tells_how_sure_it_is():
+    picture = waterfall_picture(SPLIT, SURE, ("Voor", "Na"), "nl", dark=False, personas=True)
+    assert [row["around"] for row in rows(picture, "steps")] == [
+        "+0,1 tot +0,5",
+        "−0,3 tot 0,0",
+        "−0,1 tot +0,2",
+    ]
+
+
 def test_the_numbers_of_a_waterfall_add_up_as_written():
-    picture = waterfall_picture(SPLIT, ("Voor", "Na"), "nl", dark=False, personas=True)
+    picture = waterfall_picture(SPLIT, SURE, ("Voor", "Na"), "nl", dark=False, personas=True)
     written = [row["marked"].replace(",", ".").replace("−", "-") for row in rows(picture, "labels")]
     first, *steps, last = (round(10 * float(number)) for number in written)
     assert first + sum(steps) == last
@@ -43,7 +54,7 @@ def test_the_numbers_of_a_waterfall_add_up_as_written():
 
 def test_the_waterfall_of_one_persona_has_no_mix_of_personas():
     alone = SPLIT._replace(personas=0.0, after=7.29)
-    picture = waterfall_picture(alone, ("Voor", "Na"), "nl", dark=False, personas=False)
+    picture = waterfall_picture(alone, None, ("Voor", "Na"), "nl", dark=False, personas=False)
     assert [row["name"] for row in rows(picture, "steps")] == ["Andere cijfers", "Andere contactpunten"]
 
 

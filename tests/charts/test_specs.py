@@ -76,7 +76,7 @@ def effort_of(language, dark, around=6):
 
 def waterfall_of(language, dark, around=7):
     split = journey_split({("x", "a"): marks(5, 30)}, {("x", "a"): marks(around, 30)})
-    return waterfall_picture(split, ("Voor", "Na"), language, dark=dark, personas=True)
+    return waterfall_picture(split, None, ("Voor", "Na"), language, dark=dark, personas=True)
 
 
 def evolution_of(language, dark, vertical, around=7):

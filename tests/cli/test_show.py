@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cxcore.measures.interval import Interval
-from cxcore.questions.change import changes, split
+from cxcore.questions.change import changes, split, split_certainty
 from cxcore.questions.curve import curves
 from cxcore.questions.gaps import gap_lists
 from cxcore.questions.loyalty import loyalty
@@ -129,7 +129,11 @@ def test_change_is_that_of_the_measures(cx: Cx, study: Study, rounds: tuple[str,
     ]
     parts = split(study, *rounds)
     assert parts
-    assert found["split"] == {**parts._asdict(), "total": parts.total, "mix": parts.mix}
+    certainty = split_certainty(study, *rounds)
+    assert certainty
+    sure = {part: [around.low, around.high] for part, around in certainty._asdict().items()}
+    expected_split = {**parts._asdict(), "total": parts.total, "mix": parts.mix, "intervals": sure}
+    assert found["split"] == expected_split
 
 
 def test_loyalty_is_that_of_the_measures(cx: Cx, study: Study, rounds: tuple[str, str]) -> None:
