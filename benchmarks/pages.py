@@ -247,7 +247,7 @@ PAGES: Mapping[str, tuple[Page, Sequence[str]]] = {
     "Klantreis": (_klantreis, (_COUNTS, _PATTERNS, _OF_NOW, _PEOPLE_THERE, _NEWEST_THERE)),
     "Piramide": (_piramide, (_COUNTS, _LEVELS_NOW, _LEVELS_OF_PERSONAS, _LEVELS_OF_PHASES, _LATEST_NOW)),
     "Voor en na": (_voor_en_na, (_COUNTS, _LATEST, _RETURNING, _SPANS, _OF_ROUNDS, _LEVELS)),
-    "Verbeteren": (_verbeteren, (_COUNTS, _BESIDE_OVERALL)),
+    "Verbeteren": (_verbeteren, (_COUNTS, _BESIDE_OVERALL, _LEVELS_NOW)),
     "Kanalen": (_kanalen, (_COUNTS,)),
     "Luisteren": (_luisteren, (_COUNTS, _PEOPLE, _NEWEST, _NUMBER, _HEARD)),
 }

@@ -1,4 +1,4 @@
-"""What to improve first and why a mean moved, over 40 touchpoints and 4 personas at once: resamples of counts.
+"""What to improve first, and why a mean moved, over 40 touchpoints × 4 personas at once: resamples of counts.
 
 Run as ``python -m benchmarks.priorities``.
 """

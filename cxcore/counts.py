@@ -185,6 +185,13 @@ class Clusters(NamedTuple):
     crossed: float
     totals_squared: float
 
+    def shifted(self, by: float) -> Clusters:
+        """The sums when each of these marks is so much higher."""
+        return self._replace(
+            crossed=self.crossed + by * self.answers_squared,
+            totals_squared=self.totals_squared + 2 * by * self.crossed + by**2 * self.answers_squared,
+        )
+
 
 @dataclass(frozen=True)
 class PairedAnswers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cxcore.counts import Counts, total
+from cxcore.counts import Clusters, Counts, total
 from cxcore.measures.pyramid import LEVELS, Pyramid, pyramid
 from cxcore.scales import HIGHEST_MARK, MARK
 
@@ -84,7 +84,10 @@ def lifted(marks: Counts, mean: float) -> Counts:
 
 
 def what_if(
-    marks: Mapping[str, Counts], levels: Mapping[str, int], picks: Mapping[str, float]
+    marks: Mapping[str, Counts],
+    levels: Mapping[str, int],
+    picks: Mapping[str, float],
+    clusters: Mapping[int, Clusters] | None = None,
 ) -> WhatIf | None:
     """What lifting the chosen touchpoints does to the mean, the ending and the pyramid; None without marks.
 
@@ -99,6 +102,9 @@ def what_if(
         The level of the pyramid, 1–6, of the touchpoints that have one.
     picks
         The mean, 1–10, to which each chosen touchpoint is lifted; those without marks are passed over.
+    clusters
+        Per level which of today's marks were given by the same people; without it by different ones. People
+        are taken to differ as much from one another when they are happier: only at a 10 they differ less.
 
     """
     today = {key: own.marks() for key, own in marks.items() if own}
@@ -108,12 +114,15 @@ def what_if(
     rises = {key: rise for key, rise in rises.items() if rise > _ENOUGH}
     effort = sum(rises.values())
     each = _each({key: HIGHEST_MARK - own.mean for key, own in today.items()}, effort)
+    chosen = today | {key: lifted(today[key], picks[key]) for key in rises}
+    everywhere = {key: lifted(own, min(own.mean + each, HIGHEST_MARK)) for key, own in today.items()}
+    now, more, bit = (
+        _outcome(own, _pyramid(own, today, levels, clusters or {})) for own in (today, chosen, everywhere)
+    )
     return WhatIf(
-        now=_outcome(today, levels),
-        chosen=_outcome(today | {key: lifted(today[key], picks[key]) for key in rises}, levels),
-        everywhere=_outcome(
-            {key: lifted(own, min(own.mean + each, HIGHEST_MARK)) for key, own in today.items()}, levels
-        ),
+        now=now,
+        chosen=more,
+        everywhere=bit,
         effort=effort,
         each=each,
         lifted=tuple(rises),
@@ -145,10 +154,22 @@ def _each(room: Mapping[str, float], effort: float) -> float:
     return effort / rising if rising else HIGHEST_MARK
 
 
-def _outcome(marks: Mapping[str, Counts], levels: Mapping[str, int]) -> Outcome:
+def _pyramid(
+    marks: Mapping[str, Counts],
+    today: Mapping[str, Counts],
+    levels: Mapping[str, int],
+    clusters: Mapping[int, Clusters],
+) -> Pyramid:
+    """The pyramid of lifted marks, as sure as that of today's is."""
+    built, now = (
+        {level: total(own for key, own in each.items() if levels.get(key) == level) for level in LEVELS}
+        for each in (marks, today)
+    )
+    same = {level: own.shifted(built[level].mean - now[level].mean) for level, own in clusters.items()}
+    return pyramid(built, clusters=same)
+
+
+def _outcome(marks: Mapping[str, Counts], found: Pyramid) -> Outcome:
     lowest = min(marks, key=lambda key: marks[key].mean)
     ending = list(marks)[-1]
-    built = {level: total(own for key, own in marks.items() if levels.get(key) == level) for level in LEVELS}
-    return Outcome(
-        total(marks.values()).mean, marks[lowest].mean, lowest, marks[ending].mean, ending, pyramid(built)
-    )
+    return Outcome(total(marks.values()).mean, marks[lowest].mean, lowest, marks[ending].mean, ending, found)

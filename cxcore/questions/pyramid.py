@@ -86,9 +86,16 @@ def pyramid_at(
     Its intervals know who answered at several touchpoints of a level.
     """
     shown = {point.touchpoint for point in curve.visible if point.touchpoint in wanted}
-    parts = {own.key: own.level for own in study.journey.touchpoints if own.level and own.key in shown}
-    same = _clusters(study, parts, round_, persona)
+    same = level_clusters(study, shown, round_, persona)
     return measured_pyramid(_by_level(study, curve, shown), clusters=same)
+
+
+def level_clusters(
+    study: Study, touchpoints: Collection[str], round_: str, persona: str | None
+) -> dict[int, Clusters]:
+    """Per level which of all marks at these touchpoints were given by the same people."""
+    parts = {own.key: own.level for own in study.journey.touchpoints if own.level and own.key in touchpoints}
+    return _clusters(study, parts, round_, persona)
 
 
 def _clusters(study: Study, parts: Mapping[str, K], round_: str, persona: str | None) -> dict[K, Clusters]:

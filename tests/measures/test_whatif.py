@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.counts import Counts, total
+from cxcore.measures.interval import clustered_interval
 from cxcore.measures.whatif import lifted, what_if
-from tests.measures.strategies import marks
+from tests.measures.strategies import clustered, marks
 
 GOOD, FAIR, BAD = Counts.of({8: 30, 9: 18}), Counts.of({6: 20, 7: 20}), Counts.of({3: 20, 4: 20})
 SHOP = {"etalage": GOOD, "kassa": BAD, "brood": FAIR}
@@ -64,3 +65,27 @@ def test_both_ways_cost_the_same_effort(groups: list[Counts], data: st.DataObjec
     assert found.now.mean == pytest.approx(total(groups).mean)
     assert found.chosen.mean >= found.now.mean - 1e-9
     assert found.everywhere.mean >= found.now.mean - 1e-9
+
+
+@given(
+    st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=4), min_size=1, max_size=8), st.integers(0, 4)
+)
+def test_sums_of_people_who_are_all_happier_are_those_of_their_marks(each: list[list[int]], by: int) -> None:
+    happier = [[mark + by for mark in own] for own in each]
+    assert clustered(each).shifted(by) == pytest.approx(clustered(happier))
+
+
+def test_a_pyramid_of_lifted_marks_is_as_sure_as_that_of_todays() -> None:
+    each = [[mark] * 4 for mark in (2, 3, 4, 5, 6, 7, 8)]
+    marks_ = {"kassa": Counts.from_rows(mark for own in each for mark in own)}
+    found = what_if(marks_, {"kassa": 1}, {"kassa": 6.0}, {1: clustered(each)})
+    alone = what_if(marks_, {"kassa": 1}, {"kassa": 6.0})
+    assert found
+    assert alone
+    now, chosen, surer = (own.pyramid.levels[0].interval for own in (found.now, found.chosen, alone.chosen))
+    assert now
+    assert chosen
+    assert surer
+    assert now == clustered_interval(marks_["kassa"], clustered(each))
+    assert chosen.width == pytest.approx(now.width)
+    assert chosen.width > 1.5 * surer.width
