@@ -49,6 +49,8 @@ class Clock(NamedTuple):
         True where ISO 8601 comes first, False where the patterns alone count.
     zone
         A regular expression for the end of a text with a zone, group 1 of which is kept; empty for none.
+    words
+        Regular expressions and what stands in their place, which make English of other languages, in turn.
     serial
         True for days as spreadsheets count them.
 
@@ -57,6 +59,7 @@ class Clock(NamedTuple):
     patterns: tuple[str, ...] = ()
     iso: bool = True
     zone: str = ""
+    words: tuple[tuple[str, str], ...] = ()
     serial: bool = False
 
 
@@ -232,6 +235,9 @@ def _moment(part: Part) -> str:
     if clock.serial:
         days = f"TRY_CAST({text} AS DOUBLE)"
         return f"TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)::BIGINT)"
+    for pattern, by in clock.words:
+        quoted = pattern.replace("'", "''")
+        text = f"regexp_replace({text}, '{quoted}', '{by}')"
     if clock.zone:
         zone = clock.zone.replace("'", "''")
         text = f"regexp_replace({text}, '{zone}', '\\1')"

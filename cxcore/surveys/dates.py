@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cxcore.surveys.date_words import in_english
 from cxcore.surveys.mapping import Dates
 
 ZONE = (
@@ -39,7 +40,8 @@ _CLOCK = re.compile(
     r"(,? +|T)\d{1,2}([:.])\d\d(?:\2\d\d([.,]\d{1,6}(?!\d))?)?(?:( ?)([ap]m))?", re.ASCII | re.IGNORECASE
 )
 _ISO = re.compile(r"\d{4}([-/.])(\d{1,2})\1(\d{1,2})(?!\d)", re.ASCII)
-_PARTED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)", re.ASCII)
+_PARTED = re.compile(r"(\d{1,2})([-/]|\. ?)(\d{1,2})\2(\d{4}|\d\d)(?!\d)", re.ASCII)
+_COMPACT = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", re.ASCII)
 _DAY_NAMED = re.compile(r"\d{1,2}(\.?[ -])([a-z]{3,9})([ -])(\d{4}|\d\d)(?!\d)", re.ASCII | re.IGNORECASE)
 _MONTH_NAMED = re.compile(r"([a-z]{3,9}) \d{1,2}(,?) (\d{4})(?!\d)", re.ASCII | re.IGNORECASE)
 _MONTHS = (
@@ -96,7 +98,8 @@ def patterns(dates: Dates, texts: Iterable[str] = ()) -> tuple[str, ...]:
 
     A pattern that does not fit is slow, so that only those are given that the texts call for, and the same
     days with a usual clock. Two-digit years come first, because ``%Y`` takes them for the first century.
-    Without texts: the usual ones. What stands after the clock, see :data:`ZONE`, must be gone.
+    Without texts: the usual ones. What stands after the clock, see :data:`ZONE`, must be gone, and words must
+    be English, see :mod:`cxcore.surveys.date_words`.
     """
     order = ("%m", "%d") if dates == "month-first" else ("%d", "%m")
     seen = _written(texts)
@@ -139,12 +142,13 @@ def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:
 
 def _day(text: str) -> _Day | None:
     """A text taken apart; None when it is no time."""
-    plain = text.strip()[:60]
+    plain = in_english(text.strip()[:60])
     if not plain[-1:].isdigit() or not _SIGNS.isdisjoint(plain[-6:]):
         plain = _ZONED.sub(r"\1", plain)
     for pattern, shape in (
         (_PARTED, _parted),
         (_ISO, _iso),
+        (_COMPACT, _compact),
         (_DAY_NAMED, _day_named),
         (_MONTH_NAMED, _month_named),
     ):
@@ -179,6 +183,10 @@ def _parted(found: re.Match[str]) -> _Day | None:
 def _iso(found: re.Match[str]) -> _Day | None:
     real = 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31
     return _Day(f"%Y{found[1]}%m{found[1]}%d", "") if real else None
+
+
+def _compact(_: re.Match[str]) -> _Day:
+    return _Day("%Y%m%d", "")
 
 
 def _day_named(found: re.Match[str]) -> _Day | None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxcore.surveys.date_words import in_english, rewritings
 from cxcore.surveys.dates import ZONE, DateOrder, date_order, has_zone, is_serial, patterns
 from cxcore.surveys.mapping import Dates
 
@@ -17,7 +18,10 @@ STARTS = datetime(2024, 1, 3, 9, 5, 7)  # noqa: DTZ001
 
 def read(text: str, dates: Dates, told: tuple[str, ...]) -> datetime | None:
     found = ", ".join(f"'{pattern}'" for pattern in patterns(dates, told))
-    statement = f"SELECT try_strptime(regexp_replace(trim(?), ?, '\\1'), [{found}])"
+    plain = "trim(?)"
+    for pattern, by in rewritings(told):
+        plain = f"regexp_replace({plain}, '{pattern}', '{by}')"
+    statement = f"SELECT try_strptime(regexp_replace({plain}, ?, '\\1'), [{found}])"
     row = duckdb.connect().execute(statement, [text, ZONE]).fetchone()
     return row[0] if row else None
 
@@ -42,6 +46,17 @@ def read(text: str, dates: Dates, told: tuple[str, ...]) -> datetime | None:
         ("6/6/2025 6:00:00AM", "month-first", "2025-06-06 06:00:00"),
         ("6/6/2025 6:00:00 PM", "month-first", "2025-06-06 18:00:00"),
         ("12/31/2024", "month-first", "2024-12-31"),
+        ("1. 3. 2024 10:11:12", "day-first", "2024-03-01 10:11:12"),
+        ("20240301", "iso", "2024-03-01"),
+        ("vrijdag 1 maart 2024 10:11", "iso", "2024-03-01 10:11:00"),
+        ("12-mrt-2024", "iso", "2024-03-12"),
+        ("1. März 2024 09:05", "iso", "2024-03-01 09:05:00"),
+        ("15 août 2024", "iso", "2024-08-15"),
+        ("1 de marzo de 2024", "iso", "2024-03-01"),
+        ("Friday, March 1, 2024 10:11 PM", "iso", "2024-03-01 22:11:00"),
+        ("2024/3/5 下午1:05:03", "iso", "2024-03-05 13:05:03"),
+        ("2024/3/5 上午 10:05:03 GMT+8", "iso", "2024-03-05 10:05:03"),
+        ("2024/03/05 10:11:12 p. m. GMT+1", "iso", "2024-03-05 22:11:12"),
     ],
 )
 def test_the_database_reads_each_way_of_writing_a_time(text: str, dates: Dates, time: str) -> None:
@@ -114,6 +129,14 @@ def test_a_spreadsheet_number_is_a_time() -> None:
 @pytest.mark.parametrize("text", ["2024-03-05 10:11:12 GMT+1", "2024-03-05T10:11Z", "3/5/2024 1:00 PM EST"])
 def test_a_zone_is_seen(text: str) -> None:
     assert has_zone([text])
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-03-05T10:11:12Z", "31-8-2020 14:20", "3/5/2024 1:00 PM EST", "May 5, 2024"]
+)
+def test_a_date_that_is_english_stays_as_it_is(text: str) -> None:
+    assert in_english(text) == text
+    assert rewritings([text]) == ()
 
 
 def test_a_date_ends_in_no_offset() -> None:

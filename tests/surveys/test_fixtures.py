@@ -92,6 +92,7 @@ EXPORTS = [
     ("qualtrics_legacy_python.csv", "qualtrics-legacy", 3, 1, "RmmTmmRC"),
     ("qualtrics_nl.csv", "qualtrics", 3, 2, "mmmpmmmTRppmmRRRmceeCmmmm"),
     ("redcap.csv", "redcap", 1, 2, "RmmmcRRCccm"),
+    ("redcap_labels.csv", "redcap", 1, 2, "RmmTRcCm"),
     ("reviews.csv", "table", 1, 2, "RpCCRTmm"),
     ("surveymonkey_condensed.csv", "surveymonkey", 1, 2, "RmmTppppmRc"),
     ("surveymonkey_expanded.csv", "surveymonkey", 2, 2, "RmmTppppmRReccCR"),
@@ -283,3 +284,22 @@ def test_addresses_of_pages_and_replies_are_no_remarks(look: Look) -> None:
         f"Verzonnen opmerking {n};https://example.org/{n};Dank voor uw bericht {n}\n" for n in range(12)
     )
     assert roles(look("Cijfer;" + text.replace("\nV", "\n8;V"), "made-up.csv")) == "RCmm"
+
+
+def test_a_form_of_elsewhere_in_its_own_encoding_is_understood(look: Look) -> None:
+    answers = ("Velmi nespokojen", "Spíše nespokojen", "Ani spokojen, ani nespokojen", "Spíše spokojen")
+    rows = "".join(
+        f'{day}. 3. 2024 10:11:12;"{answer}";Příliš dlouhé čekání ({day})\n'
+        for day, answer in enumerate((*answers, "Velmi spokojen", "Nevím"), start=11)
+    )
+    text = f"Časové razítko;Jak jste spokojeni s obsluhou?;Poznámky\n{rows}"
+    found = look(text.encode("cp1250"), "made-up.csv")
+    assert (found.tool, found.encoding, found.dates, roles(found)) == (
+        "google-forms", "cp1250", "day-first", "TRC",
+    )  # fmt: skip
+    assert (rating(found).mean, rating(found).missing) == (3.0, 1)
+
+
+def test_the_row_of_a_grid_and_several_answers_name_no_channel(look: Look) -> None:
+    rows = "".join(f"{one};{one};{8 - n}\n" for n, one in enumerate(("Winkel", "Webshop", "Winkel, Webshop")))
+    assert roles(look(f"Wat koopt u waar? [Brood];Waar komt u?;Cijfer\n{rows}", "made-up.csv")) == "ccR"

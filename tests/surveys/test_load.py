@@ -351,6 +351,9 @@ def test_a_comment_on_its_own_is_about_its_touchpoint(database: Database, survey
         ("iso", "2026-03-02T14:20:53+01:00"),
         ("iso", "2026/03/02 2:20:53 PM GMT+1"),
         ("iso", "46083.5978356481"),
+        ("day-first", "2. 3. 2026 14:20:53"),
+        ("iso", "maandag 2 maart 2026 14:20:53"),
+        ("iso", "2026/3/2 下午2:20:53 GMT+8"),
     ],
 )
 def test_times_are_read_in_the_order_of_the_mapping(

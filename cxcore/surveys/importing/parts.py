@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxcore.model import Kind
 from cxcore.store import staging
 from cxcore.store.staging import Asked, Clock, Part, Told
+from cxcore.surveys.date_words import in_english, rewritings
 from cxcore.surveys.dates import ZONE, has_zone, is_serial, patterns
 from cxcore.surveys.mapping import ColumnUse, Mapping, Placed, Use
 from cxcore.surveys.names import same
@@ -80,7 +81,8 @@ def _clock(time: Placed, table: pa.Table) -> Clock:
     return Clock(
         patterns=patterns(time.use.dates, texts),
         iso=iso,
-        zone=ZONE if has_zone(texts) else "",
+        zone=ZONE if has_zone(map(in_english, texts)) else "",
+        words=rewritings(texts),
         serial=iso and is_serial(texts),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxcore.surveys.tools.field_work import KOBO, REDCAP
+from cxcore.surveys.tools.field_work import KOBO, REDCAP, REDCAP_LABELS
 from cxcore.surveys.tools.forms import GOOGLE, MICROSOFT
 from cxcore.surveys.tools.limesurvey import LIMESURVEY, coded
 from cxcore.surveys.tools.others import ALCHEMER, FORMBRICKS, JOTFORM, QUESTIONPRO, TALLY, TYPEFORM
@@ -18,6 +18,7 @@ TOOLS: tuple[Tool, ...] = (
     FORMBRICKS,
     KOBO,
     REDCAP,
+    REDCAP_LABELS,
     TALLY,
     TYPEFORM,
     MICROSOFT,

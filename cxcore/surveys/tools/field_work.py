@@ -55,3 +55,11 @@ REDCAP = Tool(
     other_like=re.compile(r"^redcap_\w+$|_complete$"),
     rules=FINISHED_RULES,
 )
+REDCAP_LABELS = Tool(
+    "redcap",
+    marks=(words("event name|repeat instrument|survey identifier"), words("survey timestamp|complete?")),
+    respondent=listed("record id|study id|participant id|survey identifier"),
+    time=listed("survey timestamp"),
+    other=words("event name|repeat instrument|repeat instance|survey identifier|data access group|complete?"),
+)
+"""The same with the labels of the fields for names."""

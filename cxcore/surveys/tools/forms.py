@@ -11,6 +11,8 @@ _TIMESTAMP = (
     "timestamp|tijdstempel|zeitstempel|horodateur|horodatage|marca temporal|marca de temps"
     "|informazioni cronologiche|carimbo de data/hora|carimbo de data / hora|tidsstempel|tidsstämpel"
     "|tidstämpel|aikaleima|sygnatura czasowa|denboraren marka"
+    "|časové razítko|časová pečiatka|időbélyeg|отметка времени|позначка часу|marcaj de timp|χρονική σήμανση"
+    "|zaman damgası|时间戳记|時間戳記|タイムスタンプ|타임스탬프|tidsmerke|vremenska oznaka|časovni žig"
 )
 
 GOOGLE = Tool(

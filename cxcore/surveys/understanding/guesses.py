@@ -14,6 +14,7 @@ from cxcore.surveys.understanding.personal import is_personal, tells_who
 from cxcore.surveys.understanding.roles import (
     are_links,
     groups,
+    holds_joined,
     is_administration,
     is_choice,
     is_comment,
@@ -162,8 +163,11 @@ def _tick(look: Look) -> ColumnUse | None:
 
 
 def _group(look: Look) -> ColumnUse | None:
+    if look.column.item:
+        return None
     for use in ("persona", "channel"):
-        if groups(look.header, look.contents, use):
+        # Several answers to one question name no single group or channel of somebody.
+        if groups(look.header, look.contents, use) and not holds_joined(look.contents):
             return look.use(use)
     return None
 

@@ -127,6 +127,15 @@ def is_several(header: str, contents: Contents) -> bool:
     return len(set(parts)) <= 0.4 * len(parts) and sum(map(len, parts)) < 40 * len(parts)
 
 
+def holds_joined(contents: Contents) -> bool:
+    """True when some cells hold several of the texts that stand alone in others."""
+    alone = {folded(text) for text in contents.texts or ()}
+    return any(
+        len(parts) > 1 and alone.issuperset(map(folded, parts))
+        for parts in (_PARTS.split(text) for text in contents.texts or ())
+    )
+
+
 def is_comment(header: str, contents: Contents) -> bool:
     """True for answers in people's own words."""
     if is_numeric(contents) or _is_repeated(contents) or _found(header, "comment", "not"):
