@@ -420,6 +420,12 @@ def test_of_two_smiles_the_broader_is_better() -> None:
     assert (answers["🙂"] or 0) < (answers["😀"] or 0)
 
 
+def test_five_faces_of_a_support_tool_are_five_answers() -> None:
+    told = found(counted("😡", "🙁", "😐", "😃", "🤩"))
+    assert [told.answers[face] for face in ("😡", "🙁", "😐", "😃", "🤩")] == [-2, -1, 0, 1, 2]
+    assert told.doubts == ()
+
+
 # -- missing and unreadable
 
 

@@ -49,9 +49,16 @@ def faces(answers: Mapping[str, Said], others: list[Said]) -> Reading:
     # The broader of two smiles is the better one.
     smiles = sorted({one for one in shown if one[0] > 0}, key=lambda one: (one[0], _order(one[1])))
     broad = smiles[-1][1] if len(smiles) == _SMILES else ""
-    tiers = {text: float(_SMILES) if one.label == broad else one.number for text, one in own.items()}
-    told_apart = len(bad) == len(set(bad)) and len(good) == len(set(good))
+    tiers = {text: _tier(one, broad) for text, one in own.items()}
+    told_apart = len(bad) == len(set(bad)) and (bool(broad) or len(good) == len(set(good)))
     return Reading("emotion--2-2", tiers, frozenset() if told_apart else _DOUBT)
+
+
+def _tier(one: Said, broad: str) -> float | None:
+    """−2 to 2; of two smiles the one that is not the broader is 1."""
+    if one.label == broad:
+        return float(_SMILES)
+    return 1.0 if broad and (one.number or 0.0) > 0 else one.number
 
 
 def _order(face: str) -> int:

@@ -213,8 +213,8 @@ def _key(ends: Ends, question: Asked, words: str) -> str:
             EFFORT.key if (low, high) == (1, 5) and question.is_about_effort else f"custom:{high:g}:{low:g}"
         )
     if low == 1 and high in {5, 7}:
-        both = {"satisfaction", "agreement"}
-        meanings = asked(words).meanings & both or question.meanings & both
+        meanings = question.meanings & {"satisfaction", "agreement"}
+        meanings = meanings and (asked(words).meanings & {"satisfaction", "agreement"} or meanings)
         if "satisfaction" in meanings:
             return f"satisfied-1-{high:g}"
         if "agreement" in meanings:
