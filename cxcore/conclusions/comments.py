@@ -55,8 +55,9 @@ def comments_sentence(
     sentence = say("comments.most-all", **_most(whole, names, say))
     peak = max(tallies, key=lambda key: tallies[key].themes.get(whole.most[0], 0))
     number = tallies[peak].themes.get(whole.most[0], 0)
+    alone = sum(tally.n > 0 for tally in tallies.values()) == 1
     # One touchpoint is worth naming when it has a good part of what is said, not two of eighteen.
-    if peak is None or len(whole.most) > 1 or number < 3 or 3 * number < whole.themes[whole.most[0]]:
+    if alone or peak is None or len(whole.most) > 1 or number < 3 or 3 * number < whole.themes[whole.most[0]]:
         return sentence
     return f"{sentence} {say('comments.mostly-at', name=journey.touchpoint(peak).name, number=number)}"
 

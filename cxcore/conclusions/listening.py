@@ -32,7 +32,7 @@ def listening_sentence(found: Listening, say: Speaker, old_after: int = OLD_AFTE
         sentences.append(say("listening.undated", n=len(undated), names=_names(undated, say)))
     if missed := [each for each in (*never, *old) if not each.touchpoint.intended]:
         sentences.append(say("listening.unintended", names=_names(missed, say)))
-    return " ".join(sentences) or say("listening.fresh", all=len(everything), months=old_after)
+    return " ".join(sentences) or say("listening.fresh", n=len(everything), months=old_after)
 
 
 def sources_sentence(found: Listening, journey: Journey, say: Speaker) -> str:
