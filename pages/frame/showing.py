@@ -43,7 +43,8 @@ _STYLE = """
 .heat td { padding: 0.3rem; border-inline: 2px solid transparent; background-clip: padding-box !important; }
 .heat tbody tr { border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
 /* A longer sentence must not move points from under a hand; on a phone, buttons come under it. */
-.st-key-room-sentence { min-height: 4.2rem; min-width: min(100%, 20rem); flex: 1 1 20rem; }
+.st-key-room-sentence { min-height: 4.2rem; }
+.st-key-stage-head > :has(> .st-key-room-sentence) { flex: 1 1 20rem; }
 .comments { max-height: 18rem; overflow-y: auto; }
 dl.figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
