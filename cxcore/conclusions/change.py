@@ -17,6 +17,8 @@ from cxcore.text import Speaker
 
 _NOTABLE = 0.1
 """A shift, in marks, that is visible in the figures on screen."""
+_INVISIBLE = 0.05
+"""Marks: what differs by less is rounded to nothing."""
 
 
 def change_sentence(changes: Sequence[Change], journey: Journey, say: Speaker) -> str:
@@ -82,6 +84,8 @@ def split_sentence(
     if split is None:
         return say("conclusion.split.unknown")
     shown = split.rounded()
+    if not (shown.within or shown.personas or shown.touchpoints):
+        return say("conclusion.split.same", mean=shown.after)
     told = say(
         "conclusion.split.parts" if persona is None else "conclusion.split.of-persona",
         before=shown.before,
@@ -134,6 +138,8 @@ def largest_sentence(changes: Sequence[Change], journey: Journey, say: Speaker) 
         return say("conclusion.change.too-little")
     real = [change for change in known if change.verdict in {"improved", "worsened"}]
     most = max(real or known, key=lambda change: abs(change.difference))
+    if abs(most.difference) < _INVISIBLE:
+        return say("conclusion.largest.none")
     return say(
         "conclusion.largest.shown" if real else "conclusion.largest.chance",
         name=journey.touchpoint(most.touchpoint).name,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxcore.conclusions.change import change_sentence, verdict_sentence
+from cxcore.conclusions.change import change_sentence, largest_sentence, verdict_sentence
 from cxcore.conclusions.evidence import listing, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.conclusions.pyramid import pyramid_sentence
@@ -33,6 +33,7 @@ def test_unchanged_answers_show_no_difference() -> None:
     found = changes({"t1": GOOD}, {"t1": GOOD}, ["t1"])
     assert change_sentence(found, JOURNEY, NL) == "Tussen deze twee metingen is geen verschil aangetoond."
     assert "geen verschil aangetoond" in verdict_sentence(found[0], JOURNEY, NL)
+    assert largest_sentence(found, JOURNEY, NL) == "Bij geen enkel contactpunt veranderde het gemiddelde."
 
 
 def test_the_level_that_blocks_is_named_with_its_mark() -> None:

@@ -28,3 +28,10 @@ def test_what_may_be_chance_is_said(certainty: PartIntervals | None, doubt: str 
     told = split_sentence(SPLIT, certainty, None, speak("nl"))
     assert "van 6,9 naar 7,2" in told
     assert told.endswith(doubt) if doubt else "toeval" not in told
+
+
+def test_a_mean_of_which_no_part_moved_visibly_stayed() -> None:
+    still = JourneySplit(7.21, 7.23, 0.02, 0.01, -0.01, 400, 380)
+    assert (
+        split_sentence(still, None, None, speak("nl")) == "Het gemiddelde bleef 7,2: niets daarin verschoof."
+    )
