@@ -88,8 +88,7 @@ def warm_up() -> None:
     """Import what the first page needs, open the database, and spare all of it from garbage collection.
 
     What is imported stays, so garbage is not looked for in between, which takes a tenth of a second.
-    Streamlit collects all garbage after each run; frozen objects are not walked, which makes that three to
-    four times cheaper.
+    Frozen objects are not walked when Python later collects, which keeps that short.
     """
     gc.disable()
     try:
