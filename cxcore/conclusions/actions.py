@@ -7,6 +7,7 @@ from textwrap import shorten
 from cxcore.conclusions.findings import Setting
 from cxcore.measures.actions import Action, Heard
 from cxcore.measures.findings import Served
+from cxcore.measures.gaps import Gap
 from cxcore.text import catalogue
 
 _LONGEST_QUOTE = 110
@@ -27,6 +28,9 @@ def _step(action: Action, setting: Setting) -> str:
     told |= {"mark": action.now.mean} if action.now else {}
     if for_whom and action.persona is not None:
         return setting.say(f"action.{action.kind}-persona", persona=setting.persona(action.persona), **told)
+    promised = action.finding.about if action.finding else None
+    if action.kind == "fix" and isinstance(promised, Gap):
+        return setting.say("action.fix-promise", expected=promised.other.mean, **told)
     if action.kind == "ask" and action.touchpoint is None:
         return setting.say("action.ask-all")
     return setting.say(f"action.{action.kind}", **told)

@@ -11,7 +11,7 @@ from cxcore.conclusions.comments import theme_name
 from cxcore.conclusions.evidence import mark_with_evidence, signed
 from cxcore.conclusions.loyalty import whole_signed
 from cxcore.conclusions.pyramid import level_names
-from cxcore.measures.change import Change
+from cxcore.measures.change import Change, Summary
 from cxcore.measures.curve import Curve, Point
 from cxcore.measures.dip import Dip
 from cxcore.measures.findings import Finding, MixShift, Served
@@ -170,6 +170,7 @@ def _(about: Apart, setting: Setting) -> dict[str, Any]:
     return _between(about.interval, setting.say) | {
         "persona": setting.persona(about.persona),
         "own": about.own.mean,
+        "own_mark": _counted(about.own, setting.say),
         "others": about.others.mean,
         "n": about.own.n + about.others.n,
     }
@@ -194,9 +195,11 @@ def _(about: Served, setting: Setting) -> dict[str, Any]:
 
 @_evidence.register
 def _(about: Gap, setting: Setting) -> dict[str, Any]:
-    answers = setting.say("evidence.answers", n=about.felt.n)
-    felt = setting.say("evidence.mark", mark=about.felt.mean, evidence=answers)
-    return {"expected": about.other.mean, "mark": felt}
+    return {
+        "expected": about.other.mean,
+        "expected_mark": _counted(about.other, setting.say),
+        "mark": _counted(about.felt, setting.say),
+    }
 
 
 @_evidence.register
@@ -216,6 +219,11 @@ def _(about: Success, setting: Setting) -> dict[str, Any]:
     low, high = (setting.percent(end) for end in about.interval)
     evidence = setting.say("evidence.between", low=low, high=high, n=about.n)
     return {"share": setting.percent(about.share), "evidence": evidence}
+
+
+def _counted(summary: Summary, say: Speaker) -> str:
+    """A mean mark with the number of answers behind it."""
+    return say("evidence.mark", mark=summary.mean, evidence=say("evidence.answers", n=summary.n))
 
 
 def _between(interval: Interval | None, say: Speaker) -> dict[str, str]:

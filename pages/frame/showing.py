@@ -71,6 +71,7 @@ dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 .answers ol i { display: block; margin: 0 8%; }
 .answers ol b { font-weight: 400; }
 .answers em { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.st-key-choices input { text-overflow: ellipsis; }
 .st-key-choices > div { min-width: min(100%, 11rem); }
 [class*="st-key-wide-"] { overflow-x: auto; }
 [data-testid="stCaptionContainer"] { opacity: 0.75; }

@@ -31,6 +31,10 @@ _OWN_SCALES = (
 _MOST_ROWS = 12
 _ROW = 35
 """Pixels that a row of a table is high."""
+_PHONE_ORDER = (
+    "letter", "header", "use", "notice", "touchpoint", "kind", "scale", "answers", "missing", "mean", "bars",
+)  # fmt: skip
+"""On a phone what a column means has to stand on the screen, not beyond its edge."""
 _FIXED = ("letter", "header", "notice", "answers", "missing", "mean", "bars")
 
 
@@ -42,6 +46,7 @@ def choose_columns(draft: Draft, say: Speaker) -> None:
     st.data_editor(
         _frame(found, say),
         column_config=_configuration(found, say),
+        column_order=_PHONE_ORDER if is_phone() else None,
         disabled=_FIXED,
         hide_index=True,
         num_rows="fixed",

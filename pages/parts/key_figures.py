@@ -60,8 +60,8 @@ def _pyramid(study: Study, round_: str, persona: str | None, say: Speaker) -> Fi
 def _nps(study: Study, round_: str, persona: str | None, say: Speaker) -> Figure:
     found = loyalty(study, round_, persona).nps
     if found is None:
-        return Figure(say("figure.nps"), say("evidence.nothing"), say("evidence.not-asked"))
-    return Figure(say("figure.nps"), whole_signed(found.value), nps_evidence(found, say))
+        return Figure(say("figure.recommend"), say("evidence.nothing"), say("evidence.not-asked"))
+    return Figure(say("figure.recommend"), whole_signed(found.value), nps_evidence(found, say))
 
 
 def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Figure:

@@ -32,6 +32,7 @@ def choose_levels(study: Study, say: Speaker, *, open_now: bool) -> None:
             disabled=["name"],
             hide_index=True,
             num_rows="fixed",
+            placeholder="–",
             key=f"levels-{journey.key}",
             alt=say("pyramid.choose"),
         )

@@ -83,4 +83,4 @@ def _mark(result: LevelResult, say: Speaker) -> str:
 def _statuses(found: Pyramid, say: Speaker) -> str:
     """The levels that were asked about, each with its sign; a dash when none was."""
     known = [f"{own.level} {SIGNS[own.status]}" for own in found.levels if own.status != "unknown"]
-    return "   ".join(known) or say("evidence.nothing")
+    return " · ".join(known) or say("evidence.nothing")

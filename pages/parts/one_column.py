@@ -102,6 +102,7 @@ def _texts(line: Line, draft: Draft, journey: Journey | None, say: Speaker) -> N
         disabled=["text", "n"] if column else True,
         hide_index=True,
         num_rows="fixed",
+        placeholder="–",
         key=key,
         on_change=partial(_edit, line, draft, list(texts), key),
         alt=say("data.look-into"),

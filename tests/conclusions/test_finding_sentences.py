@@ -72,7 +72,7 @@ SENTENCES: tuple[tuple[FindingKind, About, str | None, str], ...] = (
         "“Moment 1” is het dieptepunt: 4,0 (±0,5, 20 antwoorden).",
     ),
     ("dip", Dip(POINT, 7.2, 3.2, 2.5, RIVAL), "t1", "“Moment 1” en “Moment 2” zijn samen het dieptepunt"),
-    ("weak", POINT, "t1", "Ook “Moment 1” blijft achter: 4,0"),
+    ("weak", POINT, "t1", "“Moment 1” blijft achter: 4,0"),
     ("persona", apart(-2.0), "t1", "“Moment 1” valt bij Persona 1 lager uit: 4,0, en bij de anderen 6,0"),
     ("persona", apart(2.0), "t1", "“Moment 1” valt bij Persona 1 hoger uit: 8,0"),
     ("level", LEVEL, "t1", "De piramide stopt bij niveau 1 (informeren): 5,5"),
@@ -120,13 +120,31 @@ def test_what_else_was_found_follows_in_a_few_words(
     assert len(told.removeprefix(alone).split()) <= 12
 
 
+@pytest.mark.parametrize(
+    ("kind", "about", "told"),
+    [
+        ("persona", apart(-2.0), "Bij Persona 1 is het lager: 4,0 ("),
+        ("promise", GAP, "Klanten verwachtten een 7,5 (20 antwoorden)."),
+    ],
+)
+def test_a_mark_told_beside_a_finding_says_how_many_gave_it(
+    kind: FindingKind, about: About, told: str
+) -> None:
+    first = found("dip", Dip(POINT, 7.2, 3.2, 2.5, None), "t1", found(kind, about))
+    assert told in finding_sentence(first, setting())
+
+
 STEPS = (
     (Action("fix", "t1", now=Summary(20, 4.0)), "Verbeter “Moment 1”, nu een 4,0. Niemand schreef waarom"),
     (Action("fix", "t1", "p1", now=Summary(9, 3.5)), "eerst voor Persona 1: nu een 3,5."),
     (Action("fix", "t1", now=Summary(20, 4.0), quote="Te " + "lang " * 40), "Een klant: “Te lang lang"),
     (
         Action("fix", "t1", now=Summary(20, 4.0), heard=Heard("waiting", 5, 9)),
-        "Van de 9 opmerkingen van ontevreden klanten gaan er 5 over wachten: maak het wachten korter",
+        "Ontevreden klanten schrijven het vaakst over wachten (5 van de 9 opmerkingen): maak het wachten",
+    ),
+    (
+        Action("fix", "t1", finding=found("promise", GAP), now=Summary(20, 7.3)),
+        "Verbeter “Moment 1”, nu een 7,3: klanten verwachtten een 7,5.",
     ),
     (Action("restore", "t1"), "Zoek uit wat er na Voor veranderde bij “Moment 1” en draai dat terug."),
     (Action("restore", "t1", "p2"), "draai dat terug, eerst voor Persona 2."),
@@ -135,7 +153,10 @@ STEPS = (
         "Help klanten bij “Moment 1” via de telefoon zo goed als via social media.",
     ),
     (Action("balance", None), "dezelfde verdeling van klanten als in Voor"),
-    (Action("repeat", "t1", heard=Heard("praise", 4, 6)), "tevreden klanten gaan er 4 over complimenten."),
+    (
+        Action("repeat", "t1", heard=Heard("praise", 4, 6)),
+        "Tevreden klanten schrijven het vaakst over complimenten (4 van de 6 opmerkingen).",
+    ),
     (Action("ask", "t1", check=Check(29, 1.0)), "Vanaf ongeveer 29 antwoorden is iets te zeggen."),
     (Action("ask", None), "minstens 8 per contactpunt"),
 )
@@ -155,7 +176,7 @@ def test_a_long_quote_is_cut_at_a_word() -> None:
 
 def test_a_theme_of_ones_own_has_no_advice() -> None:
     action = Action("fix", "t1", now=Summary(20, 4.0), heard=Heard("krenten", 5, 9))
-    assert "gaan er 5 over krenten." in action_sentence(action, setting())
+    assert "het vaakst over krenten (5 van de 9 opmerkingen)." in action_sentence(action, setting())
 
 
 def test_nothing_at_all_says_what_it_takes() -> None:

@@ -126,6 +126,7 @@ def test_levels_are_chosen_by_hand_and_give_a_pyramid(opened: Database) -> None:
     app = press(drop(TIDY), "Lees 24 antwoorden in")
     app.switch_page("pyramid.py").run()
     assert "nog niet gekozen welk niveau" in said(app)
+    assert app.dataframe[0].proto.placeholder == "–"  # else it says None, in no language of ours
     key = "levels-" + app.selectbox(key="journey").value.split("/")[1]
     app.session_state[key] = {"edited_rows": {0: {"level": 1}}, "added_rows": [], "deleted_rows": []}
     press(app, "Bewaar de niveaus")

@@ -228,6 +228,16 @@ def test_a_likely_touchpoint_of_the_journey_is_asked(opened: Database) -> None:
     assert touchpoint not in set(columns(app)["touchpoint"])
 
 
+def test_on_a_phone_what_a_column_means_stands_beside_its_question(
+    opened: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = drop(LABELS).dataframe[0].proto.column_order
+    monkeypatch.setattr("pages.parts.columns.is_phone", lambda: True)
+    narrow = drop(LABELS).dataframe[0].proto.column_order
+    assert not wide
+    assert list(narrow[:3]) == ["letter", "header", "use"]
+
+
 def test_four_hundred_columns_fit(opened: Database) -> None:
     header = ";".join(f"Hoe tevreden bent u over onderdeel {n}?" for n in range(400))
     rows = "\n".join(";".join(str(1 + (row + n) % 10) for n in range(400)) for row in range(20))
