@@ -40,22 +40,31 @@ def see_answers(cursor: Cursor, journey: Journey, form: Form, key: bytes | None)
     """
     if key is None:
         cursor.execute("CREATE TEMP VIEW numbered AS SELECT *, NULL::BIGINT AS number FROM judged")
+    elif form == "rows":
+        _number_rows(cursor, journey, key)
     else:
         _number_respondents(cursor, journey, key)
-        # Many answers stand in one row: its respondent is looked up once.
-        kind = "TABLE" if form == "rows" else "VIEW"
-        cursor.execute(
-            f"""
-            CREATE TEMP {kind} numbered AS
-            SELECT judged.*, number FROM judged LEFT JOIN respondent ON respondent.name = judged.respondent
-            """
-        )
     cursor.execute(_ANSWERED[form])
 
 
+def _number_rows(cursor: Cursor, journey: Journey, key: bytes) -> None:
+    """Make ``numbered``: ``judged`` with the keyed hash of each respondent from whom something can be used.
+
+    Nearly every row has another one: to tell them apart first would only take memory.
+    """
+    cursor.execute(
+        """
+        CREATE TEMP TABLE numbered AS
+        SELECT *, CASE WHEN usable > 0 AND stripped(respondent) <> '' THEN
+            respondent_number($inner, $outer, $organisation, respondent) END AS number
+        FROM judged
+        """,
+        _hashed(journey, key),
+    )
+
+
 def _number_respondents(cursor: Cursor, journey: Journey, key: bytes) -> None:
-    """Make ``respondent``: the keyed hash of each name in ``judged`` from whom something can be used."""
-    inner, outer = pads(key)
+    """See ``numbered`` where a respondent has many rows: each is hashed once."""
     cursor.execute(
         """
         CREATE TEMP TABLE respondent AS
@@ -63,8 +72,20 @@ def _number_respondents(cursor: Cursor, journey: Journey, key: bytes) -> None:
         FROM (SELECT DISTINCT respondent AS name FROM judged WHERE usable > 0)
         WHERE stripped(name) <> ''
         """,
-        {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
+        _hashed(journey, key),
     )
+    cursor.execute(
+        """
+        CREATE TEMP VIEW numbered AS
+        SELECT judged.*, number FROM judged LEFT JOIN respondent ON respondent.name = judged.respondent
+        """
+    )
+
+
+def _hashed(journey: Journey, key: bytes) -> dict[str, object]:
+    """What the macro ``respondent_number`` hashes with."""
+    inner, outer = pads(key)
+    return {"inner": inner, "outer": outer, "organisation": journey.organisation.id}
 
 
 def print_rows(
@@ -74,7 +95,6 @@ def print_rows(
     if not _has_nameless(cursor):
         cursor.execute("CREATE TEMP TABLE row_print (row BIGINT, fingerprint BIGINT)")
         return
-    inner, outer = pads(key or b"")
     # Told apart from names, that are hashed with the same key, by the character in front.
     names = [f"c{column}" for column in sorted(set(columns))]
     whole = f"concat_ws({', '.join(['chr(31)', 'chr(30)', *names])})"
@@ -85,7 +105,7 @@ def print_rows(
         SELECT row, respondent_number($inner, $outer, $organisation, {whole} || chr(30)) AS fingerprint
         FROM row_whole WHERE row IN (SELECT row FROM judged WHERE usable > 0 AND respondent IS NULL)
         """,
-        {"inner": inner, "outer": outer, "organisation": journey.organisation.id},
+        _hashed(journey, key or b""),
     )
 
 
