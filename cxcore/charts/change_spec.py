@@ -25,6 +25,7 @@ def change_spec(language: Language, *, dark: bool) -> dict[str, Any]:
     layers = [
         *ground.layers(),
         _steps(plane, colours),
+        *ground.over(),
         _dots(plane, colours, say),
         _outcomes(plane, colours, say),
         *ground.labels(),

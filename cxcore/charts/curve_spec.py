@@ -30,6 +30,7 @@ def curve_spec(language: Language, *, dark: bool, vertical: bool, several: bool)
         *curves.beside(),
         *([] if several else curves.margin()),
         *curves.lines(),
+        *ground.over(),
         *([] if several else curves.values()),
         *ground.labels(),
         *(

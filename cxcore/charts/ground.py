@@ -41,7 +41,14 @@ class Ground:
     say: Speaker
 
     def layers(self) -> list[alt.Chart]:
-        return [self._phases(), self._neutral(), self._rooms(), self._phase_names()]
+        names = [] if self.plane.vertical else [self._phase_names()]
+        return [self._phases(), self._neutral(), self._rooms(), *names]
+
+    def over(self) -> list[alt.Chart]:
+        """What a line may cross and has to stay readable: in a vertical plot, the names of phases."""
+        if not self.plane.vertical:
+            return []
+        return [self._phase_names(stroke=self.colours.surface, strokeWidth=4), self._phase_names()]
 
     def labels(self) -> list[alt.Chart]:
         """The touchpoints by name: beside a vertical plot, under a horizontal one."""
@@ -75,7 +82,7 @@ class Ground:
             tip("remark", self.say("chart.remark")),
         ]
 
-    def _phase_names(self) -> alt.Chart:
+    def _phase_names(self, **style: Any) -> alt.Chart:
         inside = self.plane.vertical
         names = rows("phases").mark_text(
             align="left",
@@ -86,6 +93,7 @@ class Ground:
             fontSize=SMALL_SIZE,
             color=self.colours.muted,
             tooltip=None,
+            **style,
         )
         return encoded(names, **self.plane.place(0), **self.plane.across(0), text="label:N")
 

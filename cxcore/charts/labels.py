@@ -7,6 +7,10 @@ import textwrap
 LETTER = 0.47
 """Average width of a letter as a share of the size of the text; a little above that of Source Sans."""
 
+_WIDE = frozenset("mwMW")
+_WIDER = 0.6
+"""What these letters take more than others, as a share of an average letter."""
+
 _VOWELS = frozenset("aeiouyjäëïöüáéíóúàèê")
 """With j, so that ij stays together."""
 
@@ -36,4 +40,9 @@ def _syllable_starts(word: str, place: int) -> bool:
 
 def width_of(text: str, size: float) -> float:
     """About how many pixels the widest line of a text takes at this size."""
-    return max((len(line) for line in text.split("\n")), default=0) * size * LETTER
+    return max(map(_letters, text.split("\n")), default=0.0) * size * LETTER
+
+
+def _letters(line: str) -> float:
+    """How many letters of average width take as much room."""
+    return len(line) + _WIDER * sum(letter in _WIDE for letter in line)

@@ -41,3 +41,7 @@ def test_nothing_but_hyphens_and_breaks_is_added_where_there_is_room(text):
 def test_a_text_is_as_wide_as_its_longest_line():
     assert width_of("een\ndrie", 10) == pytest.approx(width_of("drie", 10))
     assert width_of("", 10) == 0
+
+
+def test_broad_letters_take_more_room() -> None:
+    assert width_of("merkmoment", 10) > width_of("tekortheid", 10)

@@ -9,6 +9,7 @@ import pytest
 from cxcore.charts.change import change_picture
 from cxcore.charts.channels import channels_picture, effort_picture
 from cxcore.charts.curve import curve_picture
+from cxcore.charts.curve_spec import curve_spec
 from cxcore.charts.evolution import evolution_picture
 from cxcore.charts.importance import importance_picture
 from cxcore.charts.pyramid import pyramid_picture
@@ -190,3 +191,13 @@ def test_a_touchpoint_can_be_chosen(name):
     (parameter,) = SHAPES[name]("nl", False).spec["params"]
     assert parameter["name"] == "touchpoint"
     assert parameter["select"]["fields"] == ["touchpoint"]
+
+
+def test_a_line_never_hides_the_name_of_a_phase() -> None:
+    layers = curve_spec("nl", dark=False, vertical=True, several=False)["layer"]
+    drawn = [(one.get("data", {}).get("name"), one["mark"]["type"]) for one in layers]
+    names = [place for place, what in enumerate(drawn) if what == ("phases", "text")]
+    lines = [place for place, what in enumerate(drawn) if what[1] in {"line", "area"}]
+    assert len(names) == 2, "a rim in the colour of the background, and the letters on it"
+    assert lines
+    assert min(names) > max(lines)
