@@ -15,7 +15,7 @@ EFFORT = (
 )
 """Made up: a mark, and an old effort score whose direction its numbers do not tell."""
 
-MANY = 400_000
+MANY = 1_000_000
 """Rows that take longer to import than somebody waits without a bar."""
 
 
@@ -56,7 +56,7 @@ def test_a_long_import_shows_its_rows_and_can_be_stopped(open_page: OpenPage) ->
     page.get_by_role("button", name="Lees ").wait_for(timeout=60_000)
     settled(page, 60_000)
     page.get_by_role("button", name="Lees ").click()
-    page.get_by_test_id("stProgress").get_by_text("400.000 rijen").wait_for(timeout=30_000)
+    page.get_by_test_id("stProgress").get_by_text("1.000.000 rijen").wait_for(timeout=30_000)
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Gestopt. Er is niets opgeslagen.").wait_for(timeout=30_000)
     expect(page.get_by_role("button", name="Lees ")).to_be_enabled()
