@@ -73,9 +73,9 @@ def clusters(
 
     """
     numbers = {part: number for number, part in enumerate(dict.fromkeys(parts.values()))}
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
         wanted = about(cursor, journey, round, persona, within)
-        questions = lookup(cursor, journey).questions.values()
         asked = [
             {"question": one.id, "part": numbers[parts[one.touchpoint]], **_line(one.scale)}
             for one in questions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -104,12 +104,9 @@ def people(
         "personas": by_persona,
         "channels": by_channel,
     }
+    known = lookup(db, journey)
+    about = asked | {"questions": _questions(journey, known, touchpoints)}
     with db.read() as cursor:
-        known = lookup(cursor, journey)
-        chosen = [
-            one for one in known.questions.values() if touchpoints is None or one.touchpoint in touchpoints
-        ]
-        about = asked | {"questions": _questions(journey, chosen)}
         named = cursor.execute(_NAMED, about).fetchall()
         nameless = cursor.execute(_NAMELESS, about).fetchall()
     found: dict[Place, int] = {}
@@ -149,12 +146,10 @@ def crowded(
 
     """
     asked = scope(journey) | {"round": round_id(journey, round), "minimum": minimum}
+    known = lookup(db, journey)
+    asked["questions"] = _questions(journey, known, touchpoints)
     with db.read() as cursor:
-        known = lookup(cursor, journey)
-        chosen = [
-            one for one in known.questions.values() if touchpoints is None or one.touchpoint in touchpoints
-        ]
-        rows = cursor.execute(_CROWDED, asked | {"questions": _questions(journey, chosen)}).fetchall()
+        rows = cursor.execute(_CROWDED, asked).fetchall()
     return frozenset(known.keys.get(touchpoint) for (touchpoint,) in rows)
 
 
@@ -171,10 +166,9 @@ def newest(
         When the journey has no such touchpoint, round or persona.
 
     """
-    about = _scope(journey, wanted) | {"skip": skip, "limit": _FIRST if limit is None else limit}
+    known = lookup(db, journey)
+    about = _scope(journey, known, wanted) | {"skip": skip, "limit": _FIRST if limit is None else limit}
     with db.read() as cursor:
-        known = lookup(cursor, journey)
-        about["questions"] = _wanted(journey, known, wanted)
         while rows := cursor.execute(_NEWEST, about).fetchall():
             for text, question, value, persona, channel, at in rows:
                 asked = known.questions[question]
@@ -187,9 +181,8 @@ def newest(
 
 def number(db: Database, journey: Journey, wanted: Wanted) -> int:
     """How many comments there are of those asked for."""
-    about = _scope(journey, wanted)
+    about = _scope(journey, lookup(db, journey), wanted)
     with db.read() as cursor:
-        about["questions"] = _wanted(journey, lookup(cursor, journey), wanted)
         return sum(n for (n,) in cursor.execute(_NUMBER, about).fetchall())
 
 
@@ -202,10 +195,9 @@ def texts(db: Database, journey: Journey, wanted: Wanted) -> Iterator[tuple[str,
         When the journey has no such touchpoint, round or persona.
 
     """
-    about = _scope(journey, wanted)
+    known = lookup(db, journey)
+    about = _scope(journey, known, wanted)
     with db.read() as cursor:
-        known = lookup(cursor, journey)
-        about["questions"] = _wanted(journey, known, wanted)
         cursor.execute(_TEXTS, about)
         while rows := cursor.fetchmany(_BATCH):
             for text, *ids, number in rows:
@@ -274,7 +266,7 @@ ORDER BY comment
 """
 
 
-def _scope(journey: Journey, wanted: Wanted) -> dict[str, Any]:
+def _scope(journey: Journey, known: Lookup, wanted: Wanted) -> dict[str, Any]:
     for key in wanted.touchpoints:
         if key is not None:
             place(journey, key)
@@ -283,18 +275,20 @@ def _scope(journey: Journey, wanted: Wanted) -> dict[str, Any]:
         "persona": persona_id(journey, wanted.persona),
         "channel": wanted.channel,
         "words": list(wanted.words),
+        "questions": _questions(journey, known, wanted.touchpoints),
     }
 
 
-def _wanted(journey: Journey, known: Lookup, wanted: Wanted) -> list[dict[str, Any]]:
-    return _questions(
-        journey, (one for one in known.questions.values() if one.touchpoint in wanted.touchpoints)
-    )
-
-
-def _questions(journey: Journey, questions: Iterable[Asked]) -> list[dict[str, Any]]:
+def _questions(
+    journey: Journey, known: Lookup, touchpoints: Collection[str | None] | None
+) -> list[dict[str, Any]]:
+    """The questions about these touchpoints, or all of them, as the SQL macros want them."""
     ids = {one.key: one.id for one in journey.touchpoints}
-    return [{"question": one.id, "touchpoint": ids.get(one.touchpoint or "")} for one in questions]
+    return [
+        {"question": one.id, "touchpoint": ids.get(one.touchpoint or "")}
+        for one in known.questions.values()
+        if touchpoints is None or one.touchpoint in touchpoints
+    ]
 
 
 def _mark(question: Asked, value: float | None) -> float | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -48,6 +48,7 @@ class Database:
         self._steps = steps
         self._writing = threading.RLock()
         self._connection: DuckDBPyConnection | None = None
+        self._remembered: tuple[int, dict[Hashable, Any]] = (0, {})
 
     @classmethod
     def open(cls, path: Path | str | None = None, steps: Sequence[Migration] | None = None) -> Database:
@@ -91,6 +92,26 @@ class Database:
                 yield cursor
             finally:
                 cursor.close()
+
+    def remembered(self, question: Hashable, ask: Callable[[DuckDBPyConnection], T]) -> T:
+        """What ``ask`` answers, asked again only after a write to journeys and ratings.
+
+        Raises
+        ------
+        StoreError
+            When the database cannot be read.
+
+        """
+        # The version is read first: what is remembered under it can be newer than it, never older.
+        version, held = self.version, self._remembered
+        if held[0] != version:
+            held = self._remembered = (version, {})
+        answers = held[1]
+        if question not in answers:
+            with self.read() as cursor:
+                answers[question] = ask(cursor)
+        answer: T = answers[question]
+        return answer
 
     def transact(self, work: Callable[[DuckDBPyConnection], T], *, beside: bool = False) -> T:
         """What ``work`` returns, after all it wrote was committed; not a word of it when it fails.
@@ -139,6 +160,7 @@ class Database:
         """Let go of the file; the next use opens it again."""
         with self._writing:
             connection, self._connection = self._connection, None
+            self._remembered = (self.version, {})
             if connection is not None:
                 connection.close()
 

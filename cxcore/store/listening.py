@@ -24,8 +24,8 @@ def latest(db: Database, journey: Journey) -> tuple[Latest, ...]:
 
     Reads every rating of the journey once; a mark of what is expected or matters counts as an answer.
     """
+    known = lookup(db, journey)
     with db.read() as cursor:
-        known = lookup(cursor, journey)
         rows = cursor.execute(
             """
             SELECT question_id, round_id, channel_id, MAX(answered_at)

@@ -37,8 +37,8 @@ def beside_overall(
     """
     places = {key: place(journey, key) for key in touchpoints}
     wanted = scope(journey) | {"round": round_id(journey, round), "persona": persona_id(journey, persona)}
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
-        questions = lookup(cursor, journey).questions.values()
         felt = [one for one in questions if one.kind == "emotion" and one.touchpoint in places]
         whole = [one for one in questions if one.kind == "overall" and one.touchpoint is None]
         wanted["asked"] = slots(felt, lambda one: places[one.touchpoint or ""]).rows

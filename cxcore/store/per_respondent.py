@@ -90,9 +90,9 @@ def patterns(
         When the journey has no such round or persona.
 
     """
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
         wanted = about(cursor, journey, round, persona, within)
-        questions = lookup(cursor, journey).questions.values()
         whole = tuple(one for one in questions if one.kind == "overall" and one.touchpoint is None)
         drawn = tuple(one for one in questions if touchpoints is None or one.touchpoint in touchpoints)
         wanted |= {"asked": _emotions(journey, drawn).rows, "whole": slots(whole, lambda _: 0).rows}
@@ -134,9 +134,9 @@ def complete_counts(
 
     """
     places = {place(journey, key): key for key in touchpoints}
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
         wanted = about(cursor, journey, round, persona, within) | {"complete": len(places)}
-        questions = lookup(cursor, journey).questions.values()
         chosen = tuple(one for one in questions if one.touchpoint in touchpoints)
         asked = _emotions(journey, chosen)
         rows = cursor.execute(_COMPLETE, wanted | {"asked": asked.rows}).fetchall()
@@ -175,10 +175,10 @@ def paired(
         When the journey has no such rounds or persona.
 
     """
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
         wanted = about(cursor, journey, before, persona, within) | {"after": round_id(journey, after)}
         wanted["after_since"], wanted["after_until"] = within.moments(after)
-        questions = lookup(cursor, journey).questions.values()
         asked = _emotions(journey, questions)
         rows = cursor.execute(_PAIRED, wanted | {"asked": asked.rows}).fetchall()
     return _paired_by_touchpoint(journey, [(row[0], asked.scales[row[1]], *row[2:]) for row in rows])
@@ -225,10 +225,10 @@ def returning(
         When the journey has no such rounds or persona.
 
     """
+    asked = _emotions(journey, lookup(db, journey).questions.values())
     with db.read() as cursor:
         wanted = about(cursor, journey, before, persona, within) | {"after": round_id(journey, after)}
         wanted["after_since"], wanted["after_until"] = within.moments(after)
-        asked = _emotions(journey, lookup(cursor, journey).questions.values())
         [row] = cursor.execute(_RETURNING, wanted | {"asked": asked.rows}).fetchall()
     return Returning(*row)
 
@@ -271,10 +271,10 @@ def level_patterns(
         When the journey has no such round or persona.
 
     """
+    questions = lookup(db, journey).questions.values()
     with db.read() as cursor:
         wanted = about(cursor, journey, round, persona, within) | {"norm": norm}
         wanted["levels"] = [touchpoint.level for touchpoint in journey.touchpoints]
-        questions = lookup(cursor, journey).questions.values()
         rows = cursor.execute(_LEVELS, wanted | {"asked": _emotions(journey, questions).rows}).fetchall()
     every = reduce(or_, (found for found, _, _ in rows), 0)
     levels = tuple(level for level in _LEVELS_OF_PYRAMID if every >> level & 1)

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from cxcore.errors import UnknownNameError
 from cxcore.model import Journey, Kind
 from cxcore.scales import Scale, scale_named
+from cxcore.store.database import Database
 
 
 class Asked(NamedTuple):
@@ -53,22 +54,25 @@ class Slots(NamedTuple):
     scales: tuple[str, ...]
 
 
-def lookup(cursor: DuckDBPyConnection, journey: Journey) -> Lookup:
+_LOOKUP = """
+SELECT id, key, NULL, NULL, NULL FROM app.channel
+WHERE organisation_id = $organisation
+UNION ALL
+SELECT id, NULL, touchpoint_id, kind, scale FROM app.question
+WHERE organisation_id = $organisation AND journey_id = $journey
+"""
+
+
+def lookup(db: Database, journey: Journey) -> Lookup:
     """What the ratings of a journey refer to, as far as the journey given knows it.
 
-    Its own names are taken from the noun, so that this costs one short query before every other one.
+    Its own names are taken from the noun, the others are remembered until something is written.
     Questions about touchpoints that were added after the noun was loaded are left out.
     """
-    rows = cursor.execute(
-        """
-        SELECT id, key, NULL, NULL, NULL FROM app.channel
-        WHERE organisation_id = $organisation
-        UNION ALL
-        SELECT id, NULL, touchpoint_id, kind, scale FROM app.question
-        WHERE organisation_id = $organisation AND journey_id = $journey
-        """,
-        scope(journey),
-    ).fetchall()
+    wanted = scope(journey)
+    rows = db.remembered(
+        ("lookup", *wanted.values()), lambda cursor: cursor.execute(_LOOKUP, wanted).fetchall()
+    )
     keys = {one.id: one.key for one in journey.rounds}
     keys |= {one.id: one.key for one in journey.personas}
     keys |= {one.id: one.key for one in journey.touchpoints}

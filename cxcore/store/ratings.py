@@ -51,8 +51,8 @@ def counts(db: Database, journey: Journey, within: Narrowing = EVERYTHING) -> Jo
     Ratings without a value (comments) are not counted, nor are those of rounds and touchpoints that were
     added after the journey was loaded.
     """
+    known = lookup(db, journey)
     with db.read() as cursor:
-        known = lookup(cursor, journey)
         columns = _grouped(cursor, journey, within)
     found = JourneyCounts(tuple(_cells(columns, known)))
     if within.channel is not None:

@@ -69,6 +69,29 @@ def test_the_version_counts_committed_writes(database: Database) -> None:
     assert database.version == 2
 
 
+def test_what_is_remembered_is_asked_again_after_a_write_to_journeys(database: Database) -> None:
+    def asked() -> list[tuple[int]]:
+        return database.remembered(
+            "ids", lambda cursor: cursor.execute("SELECT id FROM app.channel").fetchall()
+        )
+
+    assert asked() == []
+    database.transact(
+        lambda cursor: cursor.execute("INSERT INTO app.channel VALUES (1, 1, 'c', '')"), beside=True
+    )
+    assert asked() == [], "a write beside them says that nothing of it is remembered"
+    note(database, 2)
+    assert sorted(asked()) == [(1,), (2,)]
+
+
+def test_what_is_remembered_is_forgotten_with_the_file(database: Database) -> None:
+    answers = iter("ab")
+    assert database.remembered("which", lambda _: next(answers)) == "a"
+    assert database.remembered("which", lambda _: next(answers)) == "a"
+    database.close()
+    assert database.remembered("which", lambda _: next(answers)) == "b"
+
+
 def test_work_that_fails_leaves_nothing_and_no_version(database: Database) -> None:
     def work(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("INSERT INTO app.channel VALUES (1, 1, 'c', '')")
