@@ -17,6 +17,7 @@ from live.admission import Admission
 from live.bus import bus
 from live.door import Door
 from live.lines import allow_lines
+from live.prompt import answer_at_once
 from live.routes import ajar, routes
 from live.stopping import close_when_stopped
 from pages.frame.assets import PromptAssets
@@ -51,6 +52,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     close_when_stopped(bus)
     allow_lines()
+    answer_at_once()
     if not is_loopback(LISTENING):
         admission.tell()
     yield None

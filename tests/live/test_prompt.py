@@ -1,0 +1,26 @@
+"""Small answers do not wait for each other."""
+
+from __future__ import annotations
+
+import socket
+
+from live.prompt import answer_at_once
+
+
+def test_a_connection_sends_at_once_what_was_written() -> None:
+    # Without naming the protocol, as Streamlit does: asyncio then leaves its connections alone.
+    with socket.socket(socket.AF_INET) as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        answer_at_once()
+        with socket.create_connection(server.getsockname()):
+            line, _ = server.accept()
+            with line:
+                assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_sockets_of_another_kind_are_left_alone() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM):
+        gone = socket.socket(socket.AF_INET)
+        gone.close()
+        answer_at_once()
