@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cxcore.measures.change import Summary
-from cxcore.measures.findings import Finding, FindingKind
+from cxcore.measures.findings import Finding, FindingKind, told
 from cxcore.measures.personas import Apart
 
 ActionKind = Literal["fix", "restore", "equalise", "balance", "repeat", "ask"]
@@ -87,12 +87,14 @@ def actions(
     *,
     nothing_known: bool = False,
 ) -> tuple[Action, ...]:
-    """The steps that findings call for, the heaviest first; what helps customers at once before the rest.
+    """The steps that findings call for; what helps customers at once before the rest.
+
+    Of each, what a reader is told was found comes first, and then the heaviest.
 
     Parameters
     ----------
     findings
-        In any order.
+        The heaviest first.
     ours
         Touchpoints that the organisation can change itself; nothing is asked of others.
     unheard
@@ -101,7 +103,8 @@ def actions(
         Whether that is so of all touchpoints: then it is asked about all of them.
 
     """
-    heaviest = sorted(findings, key=lambda one: -_badness(one))
+    known = told(findings)
+    heaviest = sorted(findings, key=lambda one: (one not in known, -_badness(one)))
     lacking = [key for key in unheard if key in ours][:1]
     asked = [Action("ask", None)] if nothing_known else [Action("ask", key) for key in lacking]
     steps = [*_called_for(heaviest, ours), *asked]

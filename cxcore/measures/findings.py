@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from cxcore.measures.change import Change
@@ -147,11 +146,15 @@ def ranked(candidates: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def told(findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
-    """The findings that a reader gets: what the sentence about the dip names already is not told again."""
+    """The findings that a reader gets, the lowest moment always among them: the curve shows it to everybody.
+
+    What the sentence about the dip names already is not told again.
+    """
     dips = (one.about for one in findings if isinstance(one.about, Dip))
     rivals = {dip.rival.touchpoint for dip in dips if dip.rival}
-    kept = (one for one in findings if one.kind != "weak" or one.also or one.touchpoint not in rivals)
-    return tuple(islice(kept, most))
+    kept = [one for one in findings if one.kind != "weak" or one.also or one.touchpoint not in rivals]
+    left_out = [one for one in kept[most:] if isinstance(one.about, Dip)]
+    return tuple(kept[: most - len(left_out)] + left_out)
 
 
 def _told_once(found: list[Finding]) -> Finding:

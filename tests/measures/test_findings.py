@@ -58,6 +58,13 @@ def test_at_most_three_are_told_and_none_twice() -> None:
     assert [one.touchpoint for one in shown] == ["rij", "a", "b"]
 
 
+def test_the_lowest_moment_is_told_and_tackled_however_few_come_there() -> None:
+    few = Finding("dip", Dip(POINT, 7.0, 3.0, 2.5, None), "rij", 2.5, 0.1)
+    found_here = ranked([few, *(found("weak", key, 1.0) for key in "abcd")])
+    assert [one.touchpoint for one in told(found_here)] == ["a", "b", "rij"]
+    assert [one.touchpoint for one in actions(found_here, ours=("rij", *"abcd"))] == ["a", "b", "rij", "c", "d"]
+
+
 def test_steps_follow_from_what_is_bad_and_only_at_own_moments() -> None:
     success = Finding("success", Success("brood", 20, 0.6, Interval(0.4, 0.8)), "brood", 3.0, 1.0)
     everything = ranked(
