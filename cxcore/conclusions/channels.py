@@ -18,15 +18,18 @@ def channels_sentence(
     """The contact that differs most between channels, with both means; or that no difference is shown."""
     if not found:
         return say("channel.none")
-    compared = [(one, largest) for one in found if (largest := one.largest)]
-    if not compared:
+    first = _first(found)
+    if first is None:
         return say("channel.too-little")
-    differing = [pair for pair in compared if pair[0].verdict == "differs"]
-    contact, largest = max(differing or compared, key=lambda pair: pair[1].difference)
+    contact, largest = first
     told = _told(contact, largest, journey, names, say)
-    if not differing:
+    if contact.verdict != "differs":
         return say("channel.even", **told)
-    others = [journey.touchpoint(one.touchpoint).name for one, _ in differing if one is not contact]
+    others = [
+        journey.touchpoint(one.touchpoint).name
+        for one in found
+        if one.verdict == "differs" and one is not contact
+    ]
     also = [say("channel.also", n=len(others), names=listing(others, say))] if others else []
     return " ".join([say("channel.differs", **told), *also])
 
@@ -50,12 +53,16 @@ def contact_row(contact: Contact, journey: Journey, names: Mapping[str, str], sa
 def public_warnings(
     found: Sequence[Contact], journey: Journey, names: Mapping[str, str], say: Speaker
 ) -> tuple[str, ...]:
-    """One warning for each contact in which customers are better served where others can read along."""
+    """One warning for each contact in which customers are better served where others can read along.
+
+    Marks that stand in :func:`channels_sentence` are not told again.
+    """
     warnings = []
     for contact in found:
         if contact.public_better:
             largest = max(contact.public_better, key=lambda one: one.difference)
-            warnings.append(say("channel.public.warning", **_told(contact, largest, journey, names, say)))
+            form = "known" if (contact, largest) == _first(found) else "warning"
+            warnings.append(say(f"channel.public.{form}", **_told(contact, largest, journey, names, say)))
     return tuple(warnings)
 
 
@@ -83,6 +90,13 @@ def effort_row(touchpoint: str, effort: Ces, journey: Journey, say: Speaker, lan
         easy=format_percent(effort.easy, language),
         answers=say("evidence.answers", n=effort.n),
     )
+
+
+def _first(found: Sequence[Contact]) -> tuple[Contact, Contrast] | None:
+    """What is told first: the contact that differs most, or of equal ones the farthest apart."""
+    compared = [(one, largest) for one in found if (largest := one.largest)]
+    differing = [pair for pair in compared if pair[0].verdict == "differs"]
+    return max(differing or compared, key=lambda pair: pair[1].difference, default=None)
 
 
 def _told(

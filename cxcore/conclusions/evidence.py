@@ -39,9 +39,13 @@ def signed(value: float, say: Speaker) -> str:
 
 def listing(names: list[str], say: Speaker) -> str:
     """``“a”, “b” en “c”``; names longer than four end in how many others there are."""
-    quoted = [say("evidence.name", name=name) for name in names]
-    if len(quoted) > 4:
-        return say("evidence.more", names=", ".join(quoted[:3]), n=len(quoted) - 3)
-    if len(quoted) < 2:
-        return "".join(quoted)
-    return say("evidence.and", names=", ".join(quoted[:-1]), last=quoted[-1])
+    return joined([say("evidence.name", name=name) for name in names], say)
+
+
+def joined(parts: list[str], say: Speaker) -> str:
+    """``a, b en c``; parts longer than four end in how many others there are."""
+    if len(parts) > 4:
+        return say("evidence.more", names=", ".join(parts[:3]), n=len(parts) - 3)
+    if len(parts) < 2:
+        return "".join(parts)
+    return say("evidence.and", names=", ".join(parts[:-1]), last=parts[-1])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxcore.conclusions.evidence import listing
+from cxcore.conclusions.evidence import joined, mark_with_evidence
+from cxcore.measures.curve import Point
 from cxcore.measures.memory import Check, Predictors
 from cxcore.model import Journey
 from cxcore.text import Speaker
@@ -11,9 +12,20 @@ _ANSWERS = {True: "yes", False: "no", None: "unknown"}
 
 
 def check_sentence(check: Check, journey: Journey, say: Speaker) -> str:
-    """One line of the memorable check, with the touchpoints that decide it."""
-    names = [journey.touchpoint(key).name for key in check.touchpoints]
-    return say(f"conclusion.check.{check.name}.{_ANSWERS[check.answer]}", names=listing(names, say))
+    """One line of the memorable check, with the moments that decide it and how sure their marks are."""
+    sentences = [say(f"conclusion.check.{check.name}.{_ANSWERS[check.answer]}")]
+    known = check.answer is not None
+    if check.points and (known or check.name != "contrast"):
+        moments = [_moment(point, journey, say) for point in check.points]
+        sentences.append(say("conclusion.check.moments", moments=joined(moments, say)))
+    if known and any(point.status == "provisional" for point in check.points):
+        sentences.append(say("conclusion.check.provisional", n=len(check.points)))
+    return " ".join(sentences)
+
+
+def _moment(point: Point, journey: Journey, say: Speaker) -> str:
+    mark = mark_with_evidence(point, say) if point.visible else say("evidence.too-few")
+    return say("conclusion.check.moment", name=journey.touchpoint(point.touchpoint).name, mark=mark)
 
 
 def predictors_sentence(found: Predictors | None, say: Speaker) -> str:

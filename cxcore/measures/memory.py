@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -62,11 +62,15 @@ class Predictors(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A yes (True), a no (False) or "not to be told" (None), with the touchpoints that decide it."""
+    """A yes (True), a no (False) or "not to be told" (None), with the points of the curve that decide it."""
 
     name: Literal["contrast", "ending", "brand"]
     answer: bool | None
-    touchpoints: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def touchpoints(self) -> tuple[str, ...]:
+        return tuple(point.touchpoint for point in self.points)
 
 
 def peak_of(marks: Sequence[float]) -> float:
@@ -190,23 +194,21 @@ def _contrast(curve: Curve) -> Check:
     positive = sorted((point for point, sign in signs if sign is True), key=lambda point: point.mean)
     negative = sorted((point for point, sign in signs if sign is False), key=lambda point: point.mean)
     if positive and negative:
-        return Check("contrast", answer=True, touchpoints=_keys((positive[-1], negative[0])))
-    unknown = _keys(point for point, sign in signs if sign is None)
+        return Check("contrast", answer=True, points=(positive[-1], negative[0]))
+    unknown = tuple(point for point, sign in signs if sign is None)
     if unknown or not signs:
-        return Check("contrast", answer=None, touchpoints=unknown)
-    return Check("contrast", answer=False, touchpoints=_keys(positive[:1] or negative[-1:]))
+        return Check("contrast", answer=None, points=unknown)
+    return Check("contrast", answer=False, points=tuple(positive[:1] or negative[-1:]))
 
 
 def _all_positive(name: Literal["ending", "brand"], points: Sequence[Point]) -> Check:
-    signs = {point.touchpoint: _sign(point) for point in points}
-    answer = None if None in signs.values() or not signs else True
-    if False in signs.values():
+    signs = [_sign(point) for point in points]
+    answer = None if None in signs or not signs else True
+    if False in signs:
         answer = False
-    return Check(name, answer, tuple(touchpoint for touchpoint, sign in signs.items() if sign is answer))
-
-
-def _keys(points: Iterable[Point]) -> tuple[str, ...]:
-    return tuple(point.touchpoint for point in points)
+    return Check(
+        name, answer, tuple(point for point, sign in zip(points, signs, strict=True) if sign is answer)
+    )
 
 
 def _sign(point: Point) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxcore.charts.evolution import evolution_picture, minimum_width
 from cxcore.charts.rounds import Pair, rounds_picture
 from cxcore.conclusions.change import evolution_sentence
+from cxcore.conclusions.evidence import listing
 from cxcore.conclusions.pyramid import level_names
 from cxcore.conclusions.whole import nps_change_sentence, pyramid_change_sentence, share_change_sentence
 from cxcore.measures.figures import Figure, FigureChange
@@ -93,7 +94,7 @@ def loyalty_change(study: Study, before: str, after: str, persona: str | None, l
     lacking = [say("figure.nps")] if not found.nps else []
     lacking += [say(key) for name, key in _SHARES.items() if not _share(found, name)]
     if lacking:
-        note([say("change.not-measured", n=len(lacking), names=", ".join(lacking))])
+        note([say("change.not-measured", names=listing(lacking, say))])
 
 
 def _share(found: Whole, name: str) -> FigureChange | None:

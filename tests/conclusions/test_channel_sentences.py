@@ -53,8 +53,11 @@ def test_nothing_to_compare_and_too_little_are_told_apart() -> None:
 
 
 def test_better_in_public_is_warned_of() -> None:
-    (warning,) = public_warnings(served(t1={"telefoon": BAD, "social-media": GOOD}), JOURNEY, NAMES, NL)
-    assert "in het openbaar (social media) beter geholpen dan rechtstreeks (telefoon)" in warning
+    public = {"telefoon": BAD, "social-media": GOOD}
+    told, warning = public_warnings(served(t1=public, t2=public), JOURNEY, NAMES, NL)
+    assert "in het openbaar (social media) beter geholpen dan rechtstreeks (telefoon): 8,4" in warning
+    assert "“Moment 1” is social media openbaar" in told
+    assert "8,4" not in told  # it stands in the heading
     assert public_warnings(served(t1={"telefoon": GOOD, "social-media": BAD}), JOURNEY, NAMES, NL) == ()
 
 

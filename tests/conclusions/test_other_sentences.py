@@ -5,10 +5,13 @@ import pytest
 from cxcore.conclusions.change import change_sentence, largest_sentence, verdict_sentence
 from cxcore.conclusions.evidence import listing, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
+from cxcore.conclusions.memory import check_sentence
 from cxcore.conclusions.pyramid import pyramid_sentence
 from cxcore.counts import Counts
 from cxcore.measures.change import changes
+from cxcore.measures.curve import curve
 from cxcore.measures.loyalty import nps
+from cxcore.measures.memory import memorable
 from cxcore.measures.pyramid import pyramid
 from cxcore.scales import NPS
 from cxcore.text import speak
@@ -41,6 +44,29 @@ def test_the_level_that_blocks_is_named_with_its_mark() -> None:
     assert "Niveau 1 van de 6 wordt gehaald: informeren." in sentence
     assert "Niveau 2 (het probleem oplossen) houdt de rest tegen: 4,0 (±0,2, 48 antwoorden)." in sentence
     assert "losse steen" in sentence
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        ({8: 5, 9: 5}, "Het einde is positief. “Moment 2”: 8,5 (±0,4, 10 antwoorden)."),
+        (
+            {8: 3, 9: 3},
+            (
+                "Het einde is positief. “Moment 2”: 8,5 (±0,6, 6 antwoorden). "
+                "Dat is voorlopig: er zijn minder dan 8 antwoorden."
+            ),
+        ),
+        (
+            {2: 3, 9: 3},
+            "Of het einde positief is, valt nog niet te zeggen. “Moment 2”: 5,5 (±4,0, 6 antwoorden).",
+        ),
+        ({9: 4}, "Of het einde positief is, valt nog niet te zeggen. “Moment 2”: te weinig antwoorden."),
+    ],
+)
+def test_the_ending_says_what_it_rests_on(marks: dict[float, int], told: str) -> None:
+    found = memorable(curve({"t1": GOOD, "t2": Counts.of(marks)}, ["t1", "t2"]), ())
+    assert check_sentence(found[1], JOURNEY, NL) == told
 
 
 def test_nps_is_written_with_sign_and_interval() -> None:

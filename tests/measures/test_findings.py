@@ -62,7 +62,8 @@ def test_the_lowest_moment_is_told_and_tackled_however_few_come_there() -> None:
     few = Finding("dip", Dip(POINT, 7.0, 3.0, 2.5, None), "rij", 2.5, 0.1)
     found_here = ranked([few, *(found("weak", key, 1.0) for key in "abcd")])
     assert [one.touchpoint for one in told(found_here)] == ["a", "b", "rij"]
-    assert [one.touchpoint for one in actions(found_here, ours=("rij", *"abcd"))] == ["a", "b", "rij", "c", "d"]
+    steps = actions(found_here, ours=("rij", *"abcd"))
+    assert [one.touchpoint for one in steps] == ["a", "b", "rij", "c", "d"]
 
 
 def test_steps_follow_from_what_is_bad_and_only_at_own_moments() -> None:

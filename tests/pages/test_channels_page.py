@@ -39,7 +39,7 @@ def test_the_contact_that_differs_is_the_heading(opened: Database) -> None:
 def test_better_in_public_than_directly_is_warned_about(opened: Database) -> None:
     app = page(SHOP)
     assert len(app.warning) == 1
-    assert "in het openbaar (social media) beter geholpen" in app.warning[0].value.replace("\\", "")
+    assert "is social media openbaar. Wie daar beter wordt geholpen" in app.warning[0].value.replace("\\", "")
 
 
 def test_each_pair_of_channels_has_a_verdict_in_words(opened: Database) -> None:
