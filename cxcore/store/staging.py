@@ -331,7 +331,7 @@ def some_texts(table: pa.Table, column: int, most: int) -> list[str]:
 
     Rows beside each other, because each place that is looked at brings much around it into memory.
     """
-    # One by one: taking many at once first copies the whole column.
+    # Piece by piece: taking many at once first copies the whole column.
     whole, rows = table.column(f"c{column}"), table.num_rows
     starts = range(0, rows, max(_BESIDE, 1 + rows * _BESIDE // most))
-    return [str(whole[row]) for start in starts for row in range(start, min(start + _BESIDE, rows))]
+    return [text for start in starts for text in whole.slice(start, _BESIDE).to_pylist()]

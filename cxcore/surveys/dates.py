@@ -115,9 +115,14 @@ def patterns(dates: Dates, texts: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(sorted(written, key=lambda pattern: "%y" not in pattern))
 
 
+def forms(texts: Iterable[str]) -> frozenset[str]:
+    """How texts are written, each digit a nought: of thousands of times, hardly more than one."""
+    return frozenset(text.translate(_AS_NOUGHT) for text in texts)
+
+
 def has_zone(texts: Iterable[str]) -> bool:
     """True when a zone or an offset stands after some clock, see :data:`ZONE`."""
-    return any(_ZONED.search(form.strip()) for form in {text.translate(_AS_NOUGHT) for text in texts})
+    return any(_ZONED.search(form.strip()) for form in forms(texts))
 
 
 def is_serial(texts: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -75,7 +76,15 @@ class Survey:
             raise
 
     def _open(self, source: Path) -> None:
+        with ThreadPoolExecutor(1) as beside:
+            # Hashing lets go of the interpreter: it costs no time beside reading.
+            digest = beside.submit(hashed, source, self._progress)
+            self._read(source)
+            self.file_hash = digest.result()
+
+    def _read(self, source: Path) -> None:
         # Arrow comes with pandas and is slow to import: not before there is a file.
+        from cxcore.surveys.distinct import repeated
         from cxcore.surveys.files.rows import read_rows
         from cxcore.surveys.profile import kept
         from cxcore.surveys.tools.totals import notes, totals
@@ -84,7 +93,6 @@ class Survey:
         found = unpacked(source, self.file_name, self._folder, progress)
         lines, self.sheet = self._lines(found)
         text = decoded(lines, self._folder / "text.csv", progress)
-        self.file_hash = text.file_hash if lines == source else hashed(source, progress)
         dialect = dialect_of(text.path)
         plain = found.kind == "text"
         self.encoding, self.delimiter = (text.encoding, dialect.delimiter) if plain else ("", "")
@@ -92,11 +100,20 @@ class Survey:
         filled = (cells for _, cells in records(text.path, dialect) if any(map(str.strip, cells)))
         first = list(islice(filled, _FEWEST_LOOKED_AT))
         more = min(_LOOKED_AT, _CELLS // max(map(len, first), default=1)) - len(first)
-        self.layout = layout_of([*first, *islice(filled, max(0, more))])
+        first += islice(filled, max(0, more))
+        self.layout = layout_of(first)
         width, header_rows = len(self.columns), self.layout.header_rows
         lined = text.lines > text.records
         rows = read_rows(
-            text.path, dialect, header_rows, width, text.records, self._folder, lined=lined, progress=progress
+            text.path,
+            dialect,
+            header_rows,
+            width,
+            text.records,
+            self._folder,
+            lined=lined,
+            repeated=repeated(first[header_rows:]),
+            progress=progress,
         )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
         beneath = notes(rows.table)

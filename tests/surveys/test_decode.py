@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -157,11 +156,6 @@ def test_the_size_of_the_pieces_makes_no_difference(
 def test_records_are_counted_outside_quotes(tmp_path: Path) -> None:
     found, _ = read(b'a,b\n"x\ny",2\n\n3,4', tmp_path)
     assert (found.records, found.lines) == (4, 5)
-
-
-def test_the_hash_is_of_the_bytes_as_they_came(tmp_path: Path) -> None:
-    content = TABLE.encode("utf-16")
-    assert read(content, tmp_path)[0].file_hash == hashlib.sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize(

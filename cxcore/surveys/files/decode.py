@@ -10,7 +10,6 @@ import codecs
 import hashlib
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,8 +51,6 @@ class Decoded(NamedTuple):
     encoding
         The encoding found: ``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``, ``utf-32-le``,
         ``utf-32-be``, ``cp1252``, ``mac_roman``, or one of elsewhere such as ``cp1251``.
-    file_hash
-        SHA-256 of the bytes as they came, in hexadecimals.
     records
         Line ends outside double quotes, the last one counted also where it is missing: the number of
         records, blank ones included, of a properly quoted file.
@@ -66,7 +63,6 @@ class Decoded(NamedTuple):
 
     path: Path
     encoding: str
-    file_hash: str
     records: int
     lines: int
     replaced: int = 0
@@ -88,12 +84,8 @@ def decoded(source: Path, into: Path, progress: Progress | None = None) -> Decod
     with source.open("rb") as stream:
         start = stream.read(_START)
     wide = _wide_encoding(start)
-    with ThreadPoolExecutor(1) as pool:
-        # Hashing lets go of the interpreter: it costs no time beside decoding.
-        digest = pool.submit(hashed, source, progress)
-        clean = None if wide else _clean(source, progress)
-        found = clean or _written(source, into, wide or _narrow_encoding(source, start, progress), progress)
-        return found._replace(file_hash=digest.result())
+    clean = None if wide else _clean(source, progress)
+    return clean or _written(source, into, wide or _narrow_encoding(source, start, progress), progress)
 
 
 def hashed(source: Path, progress: Progress) -> str:
@@ -145,7 +137,7 @@ def _clean(source: Path, progress: Progress) -> Decoded | None:
         return None
     if ends.ends_in_return:
         return None
-    return Decoded(source, "utf-8-sig" if marked else "utf-8", "", ends.records, ends.lines)
+    return Decoded(source, "utf-8-sig" if marked else "utf-8", ends.records, ends.lines)
 
 
 def _narrow_encoding(source: Path, start: bytes, progress: Progress) -> str:
@@ -173,7 +165,7 @@ def _written(source: Path, into: Path, encoding: str, progress: Progress) -> Dec
             ends.see(data)
             target.write(data)
             progress.reach(place * _CHUNK / size, ends.records)
-    return Decoded(into, encoding, "", ends.records, ends.lines, replaced)
+    return Decoded(into, encoding, ends.records, ends.lines, replaced)
 
 
 def _refuse_zeros(data: bytes) -> None:
@@ -213,15 +205,16 @@ class _LineEnds:
 
         # Several times as fast as counting in the bytes themselves.
         codes = np.frombuffer(data, dtype=np.uint8)
-        is_end, is_return = codes == ord("\n"), codes == ord("\r")
-        ends, returns = int(np.count_nonzero(is_end)), int(np.count_nonzero(is_return))
+        is_end = codes == ord("\n")
+        ends = int(np.count_nonzero(is_end))
         # Whether there is one at all is known ten times as fast.
         quotes = int(np.count_nonzero(codes == ord('"'))) if b'"' in data else 0
         self._lines += ends
-        self._returns += returns
-        if self._returns:
+        if b"\r" in data:
+            is_return = codes == ord("\r")
             both = int(np.count_nonzero(is_return[:-1] & is_end[1:]))
-            self._returns -= both + (self._last == ord("\r") and data[0] == ord("\n"))
+            self._returns += int(np.count_nonzero(is_return)) - both
+        self._returns -= self._last == ord("\r") and data[0] == ord("\n")
         self._ends += self._outside(codes) if quotes or self._quoted else ends
         self._quoted = (self._quoted + quotes) % 2
         self._last = data[-1]

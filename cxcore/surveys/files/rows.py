@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import mmap
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,8 +27,9 @@ from cxcore.surveys.files.table import LISTED, Dialect, Ragged, opened, records_
 from cxcore.surveys.neat import has_swallowed, neat
 from cxcore.surveys.progress import Progress
 
-_BLOCK = 1 << 22
+_BLOCK = 1 << 23
 _PIECE = 20_000
+_ENCODED = pa.dictionary(pa.int32(), pa.string())
 _QUOTES_AS_TEXT = re.compile(rb'[\t\n]"[^"\t\n]*"[^"\t\r\n]')
 
 
@@ -86,6 +87,7 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
     folder: Path,
     *,
     lined: bool = True,
+    repeated: Collection[int] = (),
     progress: Progress | None = None,
 ) -> Rows:
     """The rows beneath the header; memory does not grow with files over 64 MB.
@@ -104,6 +106,8 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
         Where a large table is written to; it has to stay as long as the table.
     lined
         False when no cell holds a line end: then the text can be cut anywhere, which is faster.
+    repeated
+        Columns, from 0, that seem to hold few different texts: in memory these are encoded while read.
 
     Raises
     ------
@@ -116,7 +120,7 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
     progress = progress or Progress()
     start = _start(path, dialect, header_rows)
     promised = records - dialect.marker - start.row + 1
-    into = _Into(folder, width, progress)
+    into = _Into(folder, width, progress, frozenset(repeated) & {*range(width)})
     if start.cells and not (dialect.lines or dialect.spaced):
         progress.enter("rows", promised)
         with suppress(_OddError, pa.ArrowInvalid):
@@ -127,11 +131,12 @@ def read_rows(  # noqa: PLR0917 each is its own kind of thing
 
 
 class _Into(NamedTuple):
-    """Where rows go, how wide they are, and who watches."""
+    """Where rows go, how wide they are, who watches, and which columns are to be encoded."""
 
     folder: Path
     width: int
     progress: Progress
+    repeated: frozenset[int]
 
 
 def _start(path: Path, dialect: Dialect, header_rows: int) -> _Start:
@@ -170,9 +175,15 @@ def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bo
     # Read, not mapped: what is mapped counts as memory until all of it is let go.
     with pa.OSFile(str(path)) as text, Sink(path, into.folder, width) as sink:
         text.seek(start.byte)
-        for batch in _batches(text, dialect, start.cells, whole=not sink.large, lined=lined):
+        if sink.large:
+            batches = iter(arrow_csv.open_csv(text, *_options(dialect, start.cells, lined=lined)))
+        else:
+            # On all cores, which the reader of one piece after the other does not use.
+            options = _options(dialect, start.cells, lined=lined, repeated=into.repeated)
+            batches = iter(arrow_csv.read_csv(text, *options).to_batches())
+        for batch in batches:
             columns = batch.columns
-            if lined and any(has_swallowed(column, dialect, width) for column in columns):
+            if lined and any(has_swallowed(_texts(column), dialect, width) for column in columns):
                 raise _OddError
             if not all(_is_empty(column) for column in columns[width:]):
                 raise _OddError
@@ -180,7 +191,7 @@ def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bo
             row += batch.num_rows
             columns = [numbers, *columns[:width]]
             columns += [pa.array([""] * batch.num_rows)] * (width + 1 - len(columns))
-            sink.add(pa.RecordBatch.from_arrays(columns, schema=sink.schema))
+            sink.add(pa.RecordBatch.from_arrays(columns, sink.schema.names))
             into.progress.step(batch.num_rows)
         table = sink.table()
         return Rows(table, sink.blank, large=sink.large, release=sink.release), row - start.row
@@ -191,12 +202,12 @@ def _has_quotes_as_text(path: Path, start: int) -> bool:
         return _QUOTES_AS_TEXT.search(text, start) is not None
 
 
-def _batches(
-    text: pa.NativeFile, dialect: Dialect, cells: int, *, whole: bool, lined: bool
-) -> Iterator[pa.RecordBatch]:
-    names = [f"c{place}" for place in range(cells)]
-    options = (
-        arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
+def _options(
+    dialect: Dialect, cells: int, *, lined: bool, repeated: Collection[int] = ()
+) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
+    types = {f"c{place}": _ENCODED if place in repeated else pa.string() for place in range(cells)}
+    return (
+        arrow_csv.ReadOptions(column_names=list(types), block_size=_BLOCK),
         arrow_csv.ParseOptions(
             delimiter=dialect.delimiter,
             quote_char=dialect.quote or False,
@@ -204,12 +215,12 @@ def _batches(
             ignore_empty_lines=False,
         ),
         # The text was written, or checked, as UTF-8 before.
-        arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), check_utf8=False),
+        arrow_csv.ConvertOptions(column_types=types, check_utf8=False),
     )
-    if whole:
-        # On all cores, which the reader of one piece after the other does not use.
-        return iter(arrow_csv.read_csv(text, *options).to_batches())
-    return iter(arrow_csv.open_csv(text, *options))
+
+
+def _texts(column: pa.Array) -> pa.StringArray:
+    return column.dictionary if isinstance(column, pa.DictionaryArray) else column
 
 
 def _is_empty(column: pa.StringArray) -> bool:

@@ -66,7 +66,7 @@ class Sink:
             self._writer.close()
 
     def add(self, batch: pa.RecordBatch) -> None:
-        """Take rows as they stand in the file."""
+        """Take rows as they stand in the file; in memory, all with the same columns encoded."""
         if not self._writer:
             self._batches.append(batch)
             return
@@ -76,7 +76,8 @@ class Sink:
     def table(self) -> pa.Table:
         """The rows in which something stands."""
         if not self._writer:
-            return self._filled(told_apart(pa.Table.from_batches(self._batches, self.schema)))
+            schema = self._batches[0].schema if self._batches else self.schema
+            return self._filled(told_apart(pa.Table.from_batches(self._batches, schema)))
         self._writer.close()
         with self._path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

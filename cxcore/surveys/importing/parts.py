@@ -9,7 +9,7 @@ from cxcore.model import Kind
 from cxcore.store import staging
 from cxcore.store.staging import Asked, Clock, Part, Told
 from cxcore.surveys.date_words import in_english, rewritings
-from cxcore.surveys.dates import ZONE, has_zone, is_serial, patterns
+from cxcore.surveys.dates import ZONE, forms, has_zone, is_serial, patterns
 from cxcore.surveys.mapping import ColumnUse, Mapping, Placed, Use
 from cxcore.surveys.names import same
 from cxcore.surveys.tools.layout import Layout
@@ -77,12 +77,12 @@ def shared_part(
 
 def _clock(time: Placed, table: pa.Table) -> Clock:
     texts = staging.some_texts(table, time.column, _MOST_TIMES)
-    iso = time.use.dates == "iso"
+    iso, written = time.use.dates == "iso", forms(texts)
     return Clock(
         patterns=patterns(time.use.dates, texts),
         iso=iso,
-        zone=ZONE if has_zone(map(in_english, texts)) else "",
-        words=rewritings(texts),
+        zone=ZONE if has_zone(map(in_english, written)) else "",
+        words=rewritings(written),
         serial=iso and is_serial(texts),
     )
 

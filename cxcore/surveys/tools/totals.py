@@ -71,10 +71,15 @@ def notes(table: pa.Table) -> int:
         if not first or is_value(first) or _says_so(first):
             break
         above, own = (int(table.column("row")[at].as_py()) for at in (place - 1, place))
-        alone = len(_filled(table, place)) == 1 < table.num_columns - 1
-        if (alone and _NOTE.match(first)) or ((alone or own > above + 1) and _are_values(table, place)):
+        noted, beneath = bool(_NOTE.match(first)), _are_values(table, place)
+        # To look at whole rows takes time where hundreds of columns stand beside each other.
+        if (beneath and own > above + 1) or ((noted or beneath) and _is_alone(table, place)):
             last = number
     return last
+
+
+def _is_alone(table: pa.Table, place: int) -> bool:
+    return len(_filled(table, place)) == 1 < table.num_columns - 1
 
 
 def _are_values(table: pa.Table, number: int) -> bool:
