@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.store.coding import CODE, Answer, Reader, Reason
-from cxcore.store.staging import Asked, Cursor, NameColumn
+from cxcore.store.staging import RESPONDENT, TIMED, Asked, Cursor, NameColumn
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,28 +69,6 @@ def _fill(cursor: Cursor, table: str, rows: Sequence[Mapping[str, object]]) -> N
         # The statement finds it by its name, and takes it over faster than as a parameter.
         given = pa.Table.from_pylist(list(rows))  # noqa: F841
         cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
-
-
-def judge_rows(cursor: Cursor, coded: Iterable[pa.Table]) -> None:
-    """Make ``judged`` of rows with many answers.
-
-    ``judged`` has ids, respondent and time, the number of answers that can be used (``usable``), of cells
-    that cannot (``wrong``), and the reason (``fault``) of rows without a single answer that can be used.
-
-    Parameters
-    ----------
-    coded
-        See :meth:`cxcore.store.coding.Coder.code`; ``row_text`` holds the same rows while it gives a piece.
-
-    """
-    # Both have the same rows in the same order: nothing has to be looked up.
-    judged = f"""
-        SELECT row, persona_id, round_id, channel_id, {_ABOUT.format(round="round_id")}, usable, fault, wrong
-        FROM (FROM answer_text POSITIONAL JOIN coded_row) AS answer_text
-        """
-    # The statement finds it by its name: what is registered stays in memory until the transaction ends.
-    for number, coded_row in enumerate(coded):  # noqa: B007
-        cursor.execute(_into(judged, number))
 
 
 def _into(judged: str, number: int) -> str:
@@ -160,15 +138,6 @@ def _read_texts(
     return True
 
 
-_ABOUT = """
-    CASE
-        WHEN respondent = '' THEN NULL
-        WHEN counted THEN {round}::VARCHAR || '#' || respondent
-        ELSE respondent
-    END AS respondent,
-    CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
-    moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed
-    """
 _KNOWN = """
     JOIN known_round AS round ON round.name = answer_text.round
     JOIN known_persona AS persona ON persona.name = answer_text.persona
@@ -191,7 +160,7 @@ _ONE_EACH = f"""
         FROM (
             SELECT row, part, question_id, low, high, known_question.fault AS question_fault,
                 persona.id AS persona_id, round.id AS round_id, channel.id AS channel_id,
-                {_ABOUT.format(round="round.id")},
+                {RESPONDENT.format(round="round.id", counted="counted")} AS respondent, {TIMED},
                 {{value}} AS value, {{said_fault}} AS said_fault, {{no_answer}} AS no_answer,
                 CASE
                     WHEN is_comment AND stripped(answer) <> '' THEN stripped(answer)
@@ -230,4 +199,4 @@ _SAID = {
 }
 
 
-__all__ = ["CODE", "Answer", "Ids", "Reason", "Resolved", "judge_answers", "judge_rows"]
+__all__ = ["CODE", "Answer", "Ids", "Reason", "Resolved", "judge_answers"]

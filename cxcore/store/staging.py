@@ -224,6 +224,39 @@ def _who(
     return f"coalesce(told_{name}.text, '')", join
 
 
+RESPONDENT = """
+    CASE
+        WHEN respondent = '' THEN NULL
+        WHEN {counted} THEN {round}::VARCHAR || '#' || respondent
+        ELSE respondent
+    END
+    """
+"""Who answered; where these are counted in each form, in another round one is somebody else."""
+TIMED = """
+    CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
+    moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed
+    """
+"""When that was, and whether something else stands there."""
+
+
+def moments(cursor: Cursor, rows: pa.Table, part: Part) -> dict[str, pa.Array]:
+    """``answered_at`` and ``untimed`` of each row; each different time is read once where these are known."""
+    import pyarrow as pa
+
+    if part.time is None:
+        nothing = pa.nulls(rows.num_rows, pa.timestamp("us"))
+        return {"answered_at": nothing, "untimed": pa.repeat(pa.scalar(value=False), rows.num_rows)}
+    name = f"c{part.time}"
+    cells = rows.column(name).combine_chunks()
+    encoded = isinstance(cells, pa.DictionaryArray)
+    moment_text = pa.table({name: cells.dictionary if encoded else cells})  # noqa: F841 (found by its name)
+    found: pa.Table = cursor.sql(
+        f"SELECT {TIMED} FROM (SELECT {_moment(part)} AS answered_at, {name} AS moment FROM moment_text)"
+    ).to_arrow_table()
+    times = found.take(cells.indices) if encoded else found
+    return {column: times.column(column) for column in times.column_names}
+
+
 def _text(column: int | None) -> str:
     return "''" if column is None else f"c{column}"
 

@@ -27,7 +27,7 @@ from cxcore.surveys.files.table import LISTED, Dialect, Ragged, opened, records_
 from cxcore.surveys.neat import has_swallowed, neat
 from cxcore.surveys.progress import Progress
 
-_BLOCK = 1 << 23
+_BLOCK = 1 << 22
 _PIECE = 20_000
 _ENCODED = pa.dictionary(pa.int32(), pa.string())
 _QUOTES_AS_TEXT = re.compile(rb'[\t\n]"[^"\t\n]*"[^"\t\r\n]')

@@ -14,6 +14,7 @@ from cxcore.store import already, checked, checking, coding, staging
 from cxcore.store.checked import Grouping, Tally
 from cxcore.store.checking import Ids, Resolved
 from cxcore.store.coding import Coded, Reader
+from cxcore.store.judged_rows import About, Coder, Group, judge_rows
 from cxcore.store.staging import Cursor, NameColumn, Part
 from cxcore.surveys.files.table import LISTED
 from cxcore.surveys.importing.answers import reader
@@ -143,14 +144,6 @@ def read(
     progress.enter("checking", table.num_rows)
     questions = _question_texts(survey, table, mapping)
     part = shared_part(mapping, placed, survey.layout, table, questions)
-    staging.stage(cursor, table, part)
-    counted = survey.layout.counted and survey.layout.uses.get(part.respondent or 0) == "respondent"
-    staging.assemble(
-        cursor,
-        part,
-        counted=counted and part.respondent is not None,
-        once=mapping.form == "long" and staging.is_repeated(cursor, part),
-    )
     plan = Plan(known, wish.round)
     look = _Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
     found = _read_rows(look) if mapping.form == "table" else _read_answers(look)
@@ -193,13 +186,17 @@ def _read_rows(look: _Look) -> _Found:
     checking.know_questions(look.cursor, resolved)
     ids = _ids(look)
     columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
-    groups = {f"{name}_id": coding.Group(_place(look.part, name), dict(ids[name])) for name in ids}
-    coder = coding.Coder(
-        look.cursor, columns, groups, keep=look.wish.store or look.wish.compare, listed=LISTED
-    )
-    pieces = staging.slices(look.cursor, look.table, look.part, look.step, coder.size)
-    checking.judge_rows(look.cursor, coder.code(pieces))
+    groups = {f"{name}_id": Group(_place(look.part, name), dict(ids[name])) for name in ids}
+    coder = Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
+    about = About(look.part, _are_counted(look), groups)
+    judge_rows(look.cursor, look.table, about, coder, look.step)
     return _Found(questions, resolved, coder.coded)
+
+
+def _are_counted(look: _Look) -> bool:
+    """True when the tool numbers the respondents of each form from 1."""
+    layout, place = look.survey.layout, look.part.respondent
+    return place is not None and layout.counted and layout.uses.get(place) == "respondent"
 
 
 def _place(part: Part, name: NameColumn) -> int | None:
@@ -214,6 +211,10 @@ def _reader(seen: Seen) -> Reader:
 
 
 def _read_answers(look: _Look) -> _Found:
+    staging.stage(look.cursor, look.table, look.part)
+    once = look.mapping.form == "long" and staging.is_repeated(look.cursor, look.part)
+    staging.assemble(look.cursor, look.part, counted=_are_counted(look), once=once)
+
     def pieces() -> Iterator[pa.Table]:
         return staging.slices(look.cursor, look.table, look.part, look.release)
 

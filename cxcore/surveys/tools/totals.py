@@ -79,7 +79,7 @@ def notes(table: pa.Table) -> int:
 
 
 def _is_alone(table: pa.Table, place: int) -> bool:
-    return len(_filled(table, place)) == 1 < table.num_columns - 1
+    return table.num_columns > 2 and len(_filled(table, place)) == 1
 
 
 def _are_values(table: pa.Table, number: int) -> bool:
