@@ -6,7 +6,7 @@ import streamlit as st
 
 from cxcore.charts.pyramid import pyramid_picture
 from cxcore.conclusions.pyramid import hierarchy_sentence, level_names, pyramid_sentence
-from cxcore.questions.pyramid import hierarchy, pyramid
+from cxcore.questions.pyramid import hierarchy, pyramid, touchpoints
 from pages.frame.choice import current_choice
 from pages.frame.language import current_language, current_speaker
 from pages.frame.showing import chart, heading, is_dark, note, plain
@@ -28,15 +28,13 @@ if not journey.has_levels:
 
 found = pyramid(study, round_, persona)
 picture = pyramid_picture(found, level_names(say), language, dark=is_dark())
-chart(picture, pyramid_sentence(found, say), "pyramid", called=say("chart.called.pyramid"))
+sentence = pyramid_sentence(found, touchpoints(study, round_, persona), journey, say)
+chart(picture, sentence, "pyramid", called=say("chart.called.pyramid"))
 note([say("pyramid.rule")])
 level_table(found, language)
 
-left, right = st.columns(2, gap="medium")
-with left:
-    phase_table(study, round_, persona, language)
-with right:
-    personas_table(study, round_, language)
+phase_table(study, round_, persona, language)
+personas_table(study, round_, language)
 with st.expander(say("pyramid.touchpoints"), icon=":material/table_rows:"):
     touchpoint_table(study, round_, persona, language)
 with st.expander(say("pyramid.hierarchy"), icon=":material/stairs:"):

@@ -60,7 +60,7 @@ from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import memory
 from cxcore.questions.narrowing import narrowed as narrowed_study
 from cxcore.questions.priorities import derived, importance, priorities
-from cxcore.questions.pyramid import hierarchy, phases, pyramid
+from cxcore.questions.pyramid import hierarchy, phases, pyramid, touchpoints
 from cxcore.questions.study import Study
 from cxcore.questions.whole import whole
 from cxcore.store.ratings import counts
@@ -108,7 +108,7 @@ def _memory(asked: Asked) -> Answer:
 def _pyramid(asked: Asked) -> Answer:
     about = (asked.study, asked.round, asked.persona)
     found, say = pyramid(*about), asked.say
-    sentence = pyramid_sentence(found, say)
+    sentence = pyramid_sentence(found, touchpoints(*about), asked.study.journey, say)
     rows = [
         f"{level.level} {say(f'pyramid.level.{level.level}')}: {say(f'pyramid.status.{level.status}')}"
         + (f", {mark_with_evidence(level, say)}" if level.n else "")

@@ -13,8 +13,10 @@ _ANSWERS = {True: "yes", False: "no", None: "unknown"}
 
 def check_sentence(check: Check, journey: Journey, say: Speaker) -> str:
     """One line of the memorable check, with the moments that decide it and how sure their marks are."""
-    sentences = [say(f"conclusion.check.{check.name}.{_ANSWERS[check.answer]}")]
+    if check.name == "brand" and not check.points:
+        return say("conclusion.check.brand.none")
     known = check.answer is not None
+    sentences = [say(f"conclusion.check.{check.name}.{_ANSWERS[check.answer]}")]
     if check.points and (known or check.name != "contrast"):
         moments = [_moment(point, journey, say) for point in check.points]
         sentences.append(say("conclusion.check.moments", moments=joined(moments, say)))
@@ -25,7 +27,7 @@ def check_sentence(check: Check, journey: Journey, say: Speaker) -> str:
 
 def _moment(point: Point, journey: Journey, say: Speaker) -> str:
     mark = mark_with_evidence(point, say) if point.visible else say("evidence.too-few")
-    return say("conclusion.check.moment", name=journey.touchpoint(point.touchpoint).name, mark=mark)
+    return say("evidence.moment", name=journey.touchpoint(point.touchpoint).name, mark=mark)
 
 
 def predictors_sentence(found: Predictors | None, say: Speaker) -> str:

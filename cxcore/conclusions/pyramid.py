@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from cxcore.conclusions.evidence import mark_with_evidence
-from cxcore.measures.pyramid import Pyramid, Reproducibility
+from collections.abc import Mapping
+
+from cxcore.conclusions.evidence import joined, mark_with_evidence
+from cxcore.measures.pyramid import LevelResult, Pyramid, Reproducibility
+from cxcore.model import Journey
 from cxcore.text import Speaker, format_number
 
 ACCEPTABLE_CR = 0.9
 ACCEPTABLE_CS = 0.6
 """Guttman's usual bounds: from here on levels are said to build on one another."""
+_NAMED = 2
+"""Touchpoints that are named where a level fails; the table tells the rest."""
 
 
 def level_names(say: Speaker) -> dict[int, str]:
@@ -16,8 +21,17 @@ def level_names(say: Speaker) -> dict[int, str]:
     return {level: say(f"pyramid.level.{level}") for level in range(1, 7)}
 
 
-def pyramid_sentence(pyramid: Pyramid, say: Speaker) -> str:
-    """Which level is reached and what holds the next one back."""
+def pyramid_sentence(
+    pyramid: Pyramid, touchpoints: Mapping[str, LevelResult], journey: Journey, say: Speaker
+) -> str:
+    """Which level is reached, what holds the next one back, and at which touchpoints.
+
+    Parameters
+    ----------
+    touchpoints
+        How each does at its level, by touchpoint key.
+
+    """
     if all(level.status == "unknown" for level in pyramid.levels):
         return say("conclusion.pyramid.unknown")
     reached = (
@@ -25,7 +39,7 @@ def pyramid_sentence(pyramid: Pyramid, say: Speaker) -> str:
         if pyramid.reached
         else say("conclusion.pyramid.nothing")
     )
-    sentences = [reached, _blocked(pyramid, say)]
+    sentences = [reached, _blocked(pyramid, say), _weakest(pyramid, touchpoints, journey, say)]
     if pyramid.loose_stones:
         levels = ", ".join(str(level) for level in pyramid.loose_stones)
         sentences.append(say("conclusion.pyramid.loose", n=len(pyramid.loose_stones), levels=levels))
@@ -41,6 +55,19 @@ def _blocked(pyramid: Pyramid, say: Speaker) -> str:
         return say("conclusion.pyramid.blocked.unknown", level=level.level, name=name)
     mark = mark_with_evidence(level, say)
     return say(f"conclusion.pyramid.blocked.{level.status}", level=level.level, name=name, mark=mark)
+
+
+def _weakest(pyramid: Pyramid, touchpoints: Mapping[str, LevelResult], journey: Journey, say: Speaker) -> str:
+    """The touchpoints where the level that holds the rest back does worst."""
+    here = {key: own for key, own in touchpoints.items() if own.level == pyramid.held_back_by and own.n}
+    weak = sorted((key for key in here if here[key].status != "holds"), key=lambda key: here[key].mean)
+    if len(here) == 1:
+        return say("conclusion.pyramid.only", name=journey.touchpoint(*here).name)
+    told = [
+        say("evidence.moment", name=journey.touchpoint(key).name, mark=mark_with_evidence(here[key], say))
+        for key in weak[:_NAMED]
+    ]
+    return say("conclusion.pyramid.lowest", n=len(told), moments=joined(told, say)) if told else ""
 
 
 def hierarchy_sentence(result: Reproducibility | None, say: Speaker, language: str) -> str:

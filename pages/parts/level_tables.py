@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from cxcore.conclusions.evidence import mark_with_evidence
-from cxcore.measures.pyramid import LevelResult, Pyramid
+from cxcore.measures.pyramid import LEVELS, LevelResult, Pyramid
 from cxcore.questions.pyramid import phases, pyramid, touchpoints
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.text import Language, Speaker, speak
@@ -19,7 +21,7 @@ def level_table(found: Pyramid, language: Language) -> None:
     levels = list(reversed(found.levels))
     table(
         {
-            say("table.level"): [_name(own, say) for own in levels],
+            say("table.level"): [_name(own.level, say) for own in levels],
             say("table.status"): [_status(own, say) for own in levels],
             say("table.mean"): [_mark(own, say) for own in levels],
         }
@@ -27,19 +29,22 @@ def level_table(found: Pyramid, language: Language) -> None:
 
 
 def phase_table(study: Study, round_: str, persona: str | None, language: Language) -> None:
+    """A row a phase: the levels that its touchpoints are designed for."""
     say = speak(language)
     found = phases(study, round_, persona)
+    places = study.journey.touchpoints
+    asked = [{own.level for own in places if own.phase == key} for key in found]
     table(
         {
             say("table.phase"): [study.journey.phase(key).name for key in found],
-            say("table.statuses"): [_statuses(own, say) for own in found.values()],
+            **_levels(list(found.values()), asked, say),
         },
         say("pyramid.phases"),
     )
 
 
 def personas_table(study: Study, round_: str, language: Language) -> None:
-    """The level reached by everybody and by each persona."""
+    """The level reached by everybody and by each persona, and how each level does there."""
     say = speak(language)
     groups = (EVERYBODY, *study.personas)
     found = [pyramid(study, round_, persona) for persona in groups]
@@ -47,7 +52,7 @@ def personas_table(study: Study, round_: str, language: Language) -> None:
         {
             say("table.persona"): [group_name(study.journey, persona, say) for persona in groups],
             say("table.reached"): [say("figure.level", level=own.reached) for own in found],
-            say("table.statuses"): [_statuses(own, say) for own in found],
+            **_levels(found, [{own.level for own in study.journey.touchpoints}] * len(found), say),
         },
         say("pyramid.personas"),
     )
@@ -59,17 +64,15 @@ def touchpoint_table(study: Study, round_: str, persona: str | None, language: L
     table(
         {
             say("table.touchpoint"): [study.journey.touchpoint(key).name for key in found],
-            say("table.level"): [
-                f"{own.level} {say(f'pyramid.level.{own.level}')}" for own in found.values()
-            ],
+            say("table.level"): [_name(own.level, say) for own in found.values()],
             say("table.status"): [_status(own, say) for own in found.values()],
             say("table.mean"): [_mark(own, say) for own in found.values()],
         }
     )
 
 
-def _name(result: LevelResult, say: Speaker) -> str:
-    return f"{result.level} {say(f'pyramid.level.{result.level}')}"
+def _name(level: int, say: Speaker) -> str:
+    return f"{level} {say(f'pyramid.level.{level}')}"
 
 
 def _status(result: LevelResult, say: Speaker) -> str:
@@ -80,7 +83,26 @@ def _mark(result: LevelResult, say: Speaker) -> str:
     return mark_with_evidence(result, say) if result.n else say("evidence.too-few")
 
 
-def _statuses(found: Pyramid, say: Speaker) -> str:
-    """The levels that were asked about, each with its sign; a dash when none was."""
-    known = [f"{own.level} {SIGNS[own.status]}" for own in found.levels if own.status != "unknown"]
-    return " · ".join(known) or say("evidence.nothing")
+def _levels(
+    pyramids: Sequence[Pyramid], asked: Sequence[Collection[int | None]], say: Speaker
+) -> dict[str, list[str]]:
+    """A column a level that some touchpoint is designed for, with the mark of each pyramid.
+
+    Parameters
+    ----------
+    asked
+        For each pyramid the levels that it has touchpoints for; the others are a dash.
+
+    """
+    return {
+        _name(level, say): [
+            _told(own.levels[level - 1], say) if level in here else say("evidence.nothing")
+            for own, here in zip(pyramids, asked, strict=True)
+        ]
+        for level in LEVELS
+        if any(level in here for here in asked)
+    }
+
+
+def _told(result: LevelResult, say: Speaker) -> str:
+    return f"{SIGNS[result.status]} {_mark(result, say)}"

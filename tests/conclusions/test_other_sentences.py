@@ -7,7 +7,7 @@ from cxcore.conclusions.evidence import listing, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.conclusions.memory import check_sentence
 from cxcore.conclusions.pyramid import pyramid_sentence
-from cxcore.counts import Counts
+from cxcore.counts import Counts, total
 from cxcore.measures.change import changes
 from cxcore.measures.curve import curve
 from cxcore.measures.loyalty import nps
@@ -40,10 +40,20 @@ def test_unchanged_answers_show_no_difference() -> None:
 
 
 def test_the_level_that_blocks_is_named_with_its_mark() -> None:
-    sentence = pyramid_sentence(pyramid({1: GOOD, 2: BAD, 3: GOOD}), NL)
+    sentence = pyramid_sentence(pyramid({1: GOOD, 2: BAD, 3: GOOD}), {}, JOURNEY, NL)
     assert "Niveau 1 van de 6 wordt gehaald: informeren." in sentence
     assert "Niveau 2 (het probleem oplossen) houdt de rest tegen: 4,0 (±0,2, 48 antwoorden)." in sentence
     assert "losse steen" in sentence
+
+
+def test_the_touchpoints_that_hold_a_level_back_are_named_the_lowest_first() -> None:
+    places = {"t1": GOOD, "t2": BAD, "t3": Counts.of({6: 20, 5: 20}), "t4": GOOD}
+    spots = {key: pyramid({2: marks}).levels[1] for key, marks in places.items()}
+    found = pyramid({1: GOOD, 2: total(places.values())})
+    told = pyramid_sentence(found, spots, JOURNEY, NL)
+    assert "Het laagst staan daar “Moment 2”: 4,0 (±0,2, 48 antwoorden) en “Moment 3”: 5,5 (" in told
+    alone = pyramid_sentence(pyramid({1: GOOD, 2: BAD}), {"t2": spots["t2"]}, JOURNEY, NL)
+    assert alone.endswith("Dat niveau rust op één contactpunt: “Moment 2”.")
 
 
 @pytest.mark.parametrize(
