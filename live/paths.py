@@ -1,4 +1,4 @@
-"""The addresses of the door, of phones and of screens."""
+"""The addresses of the door, of phones and screens, and of the facilitator's own browser."""
 
 DOOR = "/deur"
 PHONE = "/stemmen"
@@ -6,5 +6,6 @@ SCREEN = "/meekijken"
 EVENTS = "/live/events"
 STATE = "/live/poll"
 VOTE = "/live/vote"
+RELEASE = "/live/release"
 QR = "/live/qr"
 FILES = "/live/static"

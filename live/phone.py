@@ -75,7 +75,7 @@ class Phone:
         """What became of votes: ``kept``, by now committed, and ``refused``; or ``error``."""
         language: Language = "nl"
         try:
-            sent = message.read(await body_of(request, message.LARGEST))
+            sent = message.read(Message, await body_of(request, message.LARGEST))
             language = sent.language
             link = await asyncio.to_thread(self.rooms.link, sent.t, "phone")
             phone = self.rooms.phone_number(link.workshop, sent.phone)

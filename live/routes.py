@@ -17,6 +17,7 @@ from live.door import DoorForm
 
 if TYPE_CHECKING:
     from cxcore.store.database import Database
+    from live.desk import Desk
     from live.phone import Phone
     from live.rooms import Rooms
     from live.screen import Screen
@@ -51,6 +52,12 @@ class _Served:
         return Screen(self.rooms)
 
     @cached_property
+    def desk(self) -> Desk:
+        from live.desk import Desk
+
+        return Desk(self.rooms, self._bus)
+
+    @cached_property
     def watching(self) -> Watching:
         from live.watching import Watching
 
@@ -79,6 +86,7 @@ def routes(database: Callable[[], Database], admission: Admission, bus: Bus, pre
         _route(f"{paths.FILES}/{{name}}", lambda: files.send),
         _route(paths.PHONE, lambda: served.phone.page),
         _route(paths.VOTE, lambda: served.phone.vote, "POST"),
+        _route(paths.RELEASE, lambda: served.desk.release, "POST"),
         _route(paths.SCREEN, lambda: served.screen.page),
         _route(paths.QR, lambda: served.screen.qr),
         _route(paths.EVENTS, lambda: served.watching.events),

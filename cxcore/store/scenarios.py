@@ -52,7 +52,7 @@ def scenarios(db: Database, journey: Journey, *, removed: bool = False) -> tuple
 def scenario(db: Database, journey: Journey, number: int) -> Scenario:
     """One scenario, also when it was removed; WorkshopError when there is none."""
     with db.read() as cursor:
-        return _known(cursor, journey, number)
+        return known(cursor, journey, number)
 
 
 def marks(db: Database, journey: Journey) -> dict[int, dict[Place, float]]:
@@ -106,7 +106,7 @@ def copy(
     cursor: DuckDBPyConnection, journey: Journey, number: int, kind: ScenarioKind, name: str, *, actor: str
 ) -> int:
     """Make a scenario that starts with the marks that stand in another one."""
-    _known(cursor, journey, number)
+    known(cursor, journey, number)
     there = score_log.read(cursor, journey, number).marks
     return create(cursor, journey, kind, name, actor=actor, start=there)
 
@@ -125,7 +125,7 @@ def remove(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: 
 
 def restore(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> None:
     """Bring a scenario back with all its history; WorkshopError when its name was taken since."""
-    there = _known(cursor, journey, number)
+    there = known(cursor, journey, number)
     _named(cursor, journey, number, there.kind, there.name)
     _add_event(cursor, journey, "restored", there, checked_name(actor))
 
@@ -201,7 +201,8 @@ def _scenarios(cursor: DuckDBPyConnection, journey: Journey) -> list[Scenario]:
     return [Scenario(*row) for row in rows]
 
 
-def _known(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenario:
+def known(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenario:
+    """One scenario, also when it was removed; WorkshopError when there is none."""
     found = next((own for own in _scenarios(cursor, journey) if own.id == number), None)
     if found is None:
         raise WorkshopError("error.workshop.no_scenario")
@@ -210,7 +211,7 @@ def _known(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenari
 
 def standing(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scenario:
     """One scenario that was not removed; WorkshopError when there is none."""
-    found = _known(cursor, journey, number)
+    found = known(cursor, journey, number)
     if found.removed:
         raise WorkshopError("error.workshop.removed", name=found.name)
     return found

@@ -16,7 +16,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from cxcore.workshop.errors import LinkError
 
-LinkKind = Literal["phone", "screen"]
+LinkKind = Literal["phone", "screen", "desk"]
 
 CODE_LENGTH = 8
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -30,7 +30,7 @@ class Link(NamedTuple):
     Attributes
     ----------
     kind
-        A phone votes; a screen looks on.
+        A phone votes; a screen looks on; at a desk a facilitator moves points.
     workshop
         Its id.
     expires

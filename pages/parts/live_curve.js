@@ -1,11 +1,14 @@
 // The curve as a control: points are dragged or stepped, and told to the app when they are released.
 //
 // Stands behind live/static/curve.js in one module, see live_curve.py. The line follows the pointer here, in
-// the browser. What was released is told again until the app says that it is stored, so nothing is lost when
-// the app was away for a moment.
+// the browser. What was released is told beside Streamlit, which takes three times as long: the answer says that
+// it is stored, and what it comes to. It is told again until then, so nothing is lost when the app was away for
+// a moment.
 
 const PAUSE = 500; // milliseconds after the last key until a stepped point is released
 const AGAIN = 3000; // milliseconds after which what is not known to be stored is told again
+const MOST = 100; // releases told at once
+const NEVER = [400, 403]; // what is refused so will not be stored later either
 const PATIENCE = 400; // milliseconds in which the app may tell news itself before it is asked for
 const STEPS = { ArrowUp: 0.1, ArrowRight: 0.1, ArrowDown: -0.1, ArrowLeft: -0.1, PageUp: 1, PageDown: -1 };
 const ENDPOINTS = { Home: MARKS.low, End: MARKS.high };
@@ -13,7 +16,7 @@ const ENDPOINTS = { Home: MARKS.low, End: MARKS.high };
 class LiveCurve {
   constructor(parent) {
     this.parent = parent;
-    this.client = Math.random().toString(36).slice(2);
+    this.client = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     this.number = 0;
     this.pending = []; // released, and not yet known to be stored
     this.drags = new Map(); // by pointer: two fingers may hold two points
@@ -26,16 +29,17 @@ class LiveCurve {
   /** New data of the app; Streamlit gives them again with every change. */
   take(data, send) {
     this.send = send;
-    const [client, stored] = data.stored ?? [];
-    if (client === this.client) this.pending = this.pending.filter((one) => one.number > stored);
     if (JSON.stringify(data.words) !== JSON.stringify(this.data?.words)) this.begin(data);
     this.data = data;
     this.listen(data.events);
-    this.show(this.isOlder(data.snapshot) ? this.snapshot : data.snapshot);
+    if (this.isOlder(data.snapshot)) return this.show(this.snapshot);
+    this.write(data.figures);
+    this.show(data.snapshot);
   }
 
   begin({ words }) {
     this.curve?.destroy();
+    this.figures?.remove();
     let host = this.parent.querySelector('.live-curve');
     if (!host) {
       host = document.createElement('div');
@@ -45,6 +49,7 @@ class LiveCurve {
     host.style.colorScheme = 'inherit';
     this.host = host;
     this.curve = new EmotionCurve(host, { words, sliders: true });
+    this.figures = element('dl', host, 'figures');
     const plot = this.curve.plot;
     for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'keydown', 'focusout']) {
       plot.addEventListener(name, (event) => this[name](event));
@@ -68,6 +73,17 @@ class LiveCurve {
       }),
     }));
     this.curve.show({ ...snapshot, curves }, { persona: this.data.persona, others: this.data.others });
+  }
+
+  /** The numbers that the marks come to. */
+  write(figures) {
+    this.figures.replaceChildren(...figures.map(([label, value, small]) => {
+      const card = document.createElement('div');
+      element('dt', card, '').textContent = label;
+      element('dd', card, 'value').textContent = value;
+      element('dd', card, 'small').textContent = small;
+      return card;
+    }));
   }
 
   // Dragging
@@ -163,7 +179,8 @@ class LiveCurve {
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
     for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
-    this.send('asked', key === 'y' || event.shiftKey ? 'redo' : 'undo');
+    const what = key === 'y' || event.shiftKey ? 'redo' : 'undo';
+    Promise.resolve(this.told).then(() => this.send('asked', what)); // of what was released last
   }
 
   // To and from the app
@@ -178,7 +195,34 @@ class LiveCurve {
     clearTimeout(this.telling);
     if (!this.pending.length) return;
     this.telling = setTimeout(() => this.tell(), AGAIN);
-    this.send('released', { client: this.client, moves: this.pending });
+    this.told = this.post(this.data.desk, this.pending.slice(0, MOST));
+  }
+
+  async post({ address, said }, moves) {
+    const body = JSON.stringify({ ...said, client: this.client, moves });
+    const headers = { 'Content-Type': 'application/json' };
+    const url = new URL(address, document.baseURI);
+    const answer = await fetch(url, { method: 'POST', headers, body, keepalive: true }).catch(() => undefined);
+    const told = await answer?.json().catch(() => undefined);
+    if (!told || this.ended) return; // the app is away, or this curve
+    const done = answer.ok || NEVER.includes(answer.status);
+    if (done) this.pending = this.pending.filter((one) => one.number > moves.at(-1).number);
+    if (answer.ok) {
+      this.come(said, told);
+      this.send('stored', told.snapshot.version);
+    } else {
+      this.show(this.snapshot);
+      this.send('refused', told.error);
+    }
+  }
+
+  /** What was stored, unless something else is looked at by now. */
+  come(said, { snapshot, figures }) {
+    const { persona, round, scenario } = this.data.desk.said;
+    const same = said.persona === persona && said.round === round && said.scenario === scenario;
+    if (!same || this.isOlder(snapshot)) return;
+    this.write(figures);
+    this.show({ ...snapshot, poll: this.snapshot.poll });
   }
 
   /** Follows what others do, where the app says that it can be heard. */
@@ -224,6 +268,7 @@ class LiveCurve {
   }
 
   end() {
+    this.ended = true;
     this.unlisten.abort();
     for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
     clearTimeout(this.asking);

@@ -2,7 +2,7 @@
 
 As a program (``python -m tests.live.hall DATABASE PORT``) it can be killed; then it does what the standard
 input says, a line a time: ``start``, ``reveal``, ``close``, ``end``, or ``score`` and a touchpoint and mark;
-and says what it has used when asked for ``cpu``.
+and says what it has used when asked for ``cpu``, and what its ``scenario`` and ``touchpoints`` are.
 """
 
 from __future__ import annotations
@@ -145,6 +145,10 @@ def main(path: str, port: str) -> None:
                 hall.end()
             elif order[0] == "cpu":
                 order = [str(time.process_time())]
+            elif order[0] == "scenario":
+                order = [str(hall.scenario)]
+            elif order[0] == "touchpoints":
+                order = hall.touchpoints
             elif poll is not None:
                 getattr(hall, order[0])(poll.id)
             print("done", *order, flush=True)  # noqa: T201
@@ -153,7 +157,7 @@ def main(path: str, port: str) -> None:
     server = uvicorn.Server(uvicorn.Config(hall.app(), log_level="warning"))
     with closing(socket.create_server(("127.0.0.1", int(port)))) as door:
         # From here on who knocks is answered, be it a moment later.
-        print(hall.token("phone"), hall.token("screen"), flush=True)  # noqa: T201
+        print(hall.token("phone"), hall.token("screen"), hall.token("desk"), flush=True)  # noqa: T201
         server.run([door])
 
 

@@ -20,7 +20,7 @@ class Program:
         self.database = database
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.phone = self.screen = ""
+        self.phone = self.screen = self.desk = ""
 
     def __enter__(self) -> Self:
         self.start()
@@ -36,7 +36,7 @@ class Program:
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self.phone, self.screen = _pipe(self.process.stdout).readline().split()
+        self.phone, self.screen, self.desk = _pipe(self.process.stdout).readline().split()
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -181,7 +181,12 @@ def noted() -> Iterator[None]:
 
 def note_trouble(error: CxError) -> None:
     """Keep an error of a callback for :func:`show_trouble`."""
-    st.session_state[_TROUBLE] = current_speaker()(error.key, **error.details)
+    note_sentence(current_speaker()(error.key, **error.details))
+
+
+def note_sentence(trouble: str) -> None:
+    """Keep what went wrong, in words, for :func:`show_trouble`."""
+    st.session_state[_TROUBLE] = trouble
 
 
 def went_well() -> bool:

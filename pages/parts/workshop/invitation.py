@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import lru_cache
 from html import escape
+from typing import Any
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
@@ -14,6 +15,8 @@ from cxcore.store.database import Database
 from cxcore.text import Language, speak
 from cxcore.workshop.links import Link, LinkKind, code, signed
 from live.address import is_loopback, reachable
+from live.paths import EVENTS, RELEASE
+from live.plain import link_language
 from live.qr import qr_svg
 from pages.frame.passage import paragraph, passage, title
 from pages.frame.showing import plain
@@ -50,7 +53,22 @@ def invitation(held: Held, language: Language) -> None:
 
 def events(held: Held) -> str:
     """The address at which the facilitator's own browser hears what others do."""
-    return f"live/events?{urlencode({'t': _token(held, 'screen')})}"
+    return f"{EVENTS.lstrip('/')}?{urlencode({'t': _token(held, 'screen')})}"
+
+
+def desk(held: Held, language: Language) -> dict[str, Any]:
+    """Where the facilitator's own browser tells what was released, and what it says besides."""
+    return {
+        "address": RELEASE.lstrip("/"),
+        "said": {
+            "t": _token(held, "desk"),
+            "lang": link_language(language),
+            "actor": held.actor,
+            "round": held.round,
+            "persona": held.persona,
+            "scenario": str(held.scenario.id),
+        },
+    }
 
 
 @lru_cache(maxsize=32)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from cxcore.conclusions.room_figures import room_figures
 from cxcore.conclusions.workshop import room_sentence
-from cxcore.errors import CxError, StoreError
 from cxcore.questions.snapshot import snapshot
 from cxcore.questions.workshop import Vote, room_of
-from cxcore.store import scenarios, score_log
+from cxcore.store import scenarios
 from cxcore.text import Language, Speaker, speak
 from cxcore.workshop.scores import Log
 from pages.frame.errors import said
 from pages.frame.showing import conclusion
-from pages.parts.live_curve import Asked, Move, live_curve
-from pages.parts.workshop.holding import Held, note_trouble, show_trouble
-from pages.parts.workshop.invitation import events
-from pages.parts.workshop.numbers import show_numbers
+from pages.parts.live_curve import Asked, live_curve
+from pages.parts.workshop.holding import Held, note_sentence, show_trouble
+from pages.parts.workshop.invitation import desk, events
 
 BOARD = "board"
 """The fragment around this one."""
 TAB = "workshop-tab"
 """Which of its tabs is open, by name."""
-_READ = "workshop-log"
-"""In the session, from a release to the run that it leads to: of which scenario, and its log."""
 
 
 @st.fragment
@@ -49,41 +45,31 @@ def stage(held: Held, vote: Vote | None, language: Language, *, others: bool) ->
 
 def _stage(held: Held, vote: Vote | None, language: Language, *, others: bool) -> None:
     say = speak(language)
-    log = _log(held)
+    log = scenarios.log(held.study.database, held.journey, held.scenario.id)
     found = room_of(held.study, held.scenario, log, held.round)
     line = found.line(held.persona)
     show_trouble()
-    above = st.container(horizontal=True, vertical_alignment="center", key="stage-head")
-    middle = st.container()
-    show_numbers(line, held.journey, language)  # first, because a release waits for them
-    with above:
+    with st.container(horizontal=True, vertical_alignment="center", key="stage-head"):
         gaps = [gap for gap in found.gaps if gap.persona == held.persona]
         with st.container(key="room-sentence"):
             conclusion(
                 room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say)
             )
         _steps(held, log, say)
-    with middle:
-        live_curve(
-            snapshot(found, say("choice.everybody"), held.persona, vote),
-            persona=held.persona,
-            others=others,
-            events=events(held),
-            language=language,
-            say=say,
-            on_released=partial(_release, held),
-            on_asked=partial(_again, held),
-            on_stored=partial(_follow, say),
-            on_news=_run_board,
-        )
-
-
-def _log(held: Held) -> Log:
-    """What was read with the release, or else is read now."""
-    scenario, log = st.session_state.pop(_READ, (None, None))
-    if isinstance(log, Log) and scenario == held.scenario.id:
-        return log
-    return scenarios.log(held.study.database, held.journey, held.scenario.id)
+    live_curve(
+        snapshot(found, say("choice.everybody"), held.persona, vote),
+        room_figures(line.estimate, line.beside, held.journey, language),
+        persona=held.persona,
+        others=others,
+        events=events(held),
+        desk=desk(held, language),
+        language=language,
+        say=say,
+        on_asked=partial(_again, held),
+        on_stored=partial(_follow, say),
+        on_refused=note_sentence,
+        on_news=_run_board,
+    )
 
 
 def _steps(held: Held, log: Log, say: Speaker) -> None:
@@ -104,28 +90,6 @@ def _steps(held: Held, log: Log, say: Speaker) -> None:
             on_click=take,
             args=(what,),
         )
-
-
-def _release(held: Held, moves: Sequence[Move]) -> bool:
-    """Store what was released; False when it has to be told again.
-
-    Somebody may have chosen another scenario meanwhile: a point belongs to the one that it was dragged in.
-    """
-
-    def work(cursor: Any) -> Log:
-        for move in moves:
-            place = {(move.persona, move.touchpoint): move.mark}
-            scenarios.score(cursor, held.journey, int(move.scenario), place, actor=held.actor)
-        return score_log.read(cursor, held.journey, held.scenario.id)
-
-    try:
-        st.session_state[_READ] = (held.scenario.id, held.write(work))
-    except StoreError as error:
-        note_trouble(error)
-        return False
-    except CxError as error:
-        note_trouble(error)
-    return True
 
 
 def _again(held: Held, what: Asked) -> None:

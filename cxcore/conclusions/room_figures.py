@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cxcore.measures.estimate import Estimate
 from cxcore.model import Journey
-from cxcore.questions.workshop import Line
 from cxcore.text import Language, Speaker, format_mark, speak
-from pages.frame.showing import Figure, show_figures
 
 
-def show_numbers(line: Line, journey: Journey, language: Language) -> None:
-    """Mean, ending, remembered, lowest, pyramid and targets; nothing before the first mark."""
-    if line.estimate is not None:
-        show_figures(_figures(line.estimate, line.beside, journey, language))
+class Figure(NamedTuple):
+    """One number: what it is, its value, and what it rests on or stands beside."""
+
+    label: str
+    value: str
+    small: str
+
+
+def room_figures(
+    own: Estimate | None, felt: Estimate | None, journey: Journey, language: Language
+) -> tuple[Figure, ...]:
+    """Mean, ending, remembered, lowest, pyramid and targets; none before the first mark.
+
+    Parameters
+    ----------
+    own
+        What the room's marks come to.
+    felt
+        The same of customers' means, at touchpoints where both are known.
+
+    """
+    return () if own is None else tuple(_figures(own, felt, journey, language))
 
 
 def _figures(own: Estimate, felt: Estimate | None, journey: Journey, language: Language) -> Iterator[Figure]:
