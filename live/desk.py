@@ -13,21 +13,20 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cxcore.conclusions.room_figures import room_figures
 from cxcore.errors import CxError
 from cxcore.model import Journey
-from cxcore.questions.snapshot import snapshot
 from cxcore.questions.study import EVERYBODY
 from cxcore.questions.workshop import room_of
 from cxcore.store import scenarios, score_log
 from cxcore.store.scenarios import Scenario
-from cxcore.text import Language, speak
+from cxcore.text import Language
 from cxcore.workshop.scores import Log
 from live import message
 from live.bus import ASIDE, Bus
 from live.limits import body_of, refusal
 from live.message import Move, Released
 from live.rooms import Rooms
+from live.seen import seen
 
 LARGEST = 32_000
 """Bytes of a message."""
@@ -45,11 +44,7 @@ class Desk:
         self._turn = Lock()
 
     async def release(self, request: Request) -> Response:
-        """What moves came to, by now committed; or ``error``, a sentence.
-
-        ``snapshot`` is that of :func:`cxcore.questions.snapshot.snapshot`, without a poll; ``figures`` are
-        the label, value and small print of each number.
-        """
+        """What moves came to, by now committed, see :func:`live.seen.seen`; or ``error``, a sentence."""
         language: Language = "nl"
         try:
             sent = message.read(Released, await body_of(request, LARGEST))
@@ -67,12 +62,7 @@ class Desk:
         # The journey may have been edited since its page was drawn.
         round_ = sent.round if sent.round in {own.key for own in study.rounds} else None
         persona = sent.persona if sent.persona in study.personas else EVERYBODY
-        room, say = room_of(study, scenario, log, round_), speak(sent.language)
-        line = room.line(persona)
-        answer = {
-            "snapshot": snapshot(room, say("choice.everybody"), persona),
-            "figures": room_figures(line.estimate, line.beside, study.journey, sent.language),
-        }
+        answer = seen(room_of(study, scenario, log, round_), persona, sent.language)
         return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _store(self, journey: Journey, sent: Released) -> tuple[Scenario, Log]:

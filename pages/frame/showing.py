@@ -42,9 +42,6 @@ _STYLE = """
 .heat td, .heat thead th + th { text-align: center; }
 .heat td { padding: 0.3rem; border-inline: 2px solid transparent; background-clip: padding-box !important; }
 .heat tbody tr { border-top: 1px solid color-mix(in srgb, currentColor 12%, transparent); }
-/* A longer sentence must not move points from under a hand; on a phone, buttons come under it. */
-.st-key-room-sentence { min-height: 6.2rem; }
-.st-key-stage-head > :has(> .st-key-room-sentence) { flex: 1 1 20rem; }
 .comments { max-height: 18rem; overflow-y: auto; }
 dl.figures {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: 0.75rem;
@@ -78,7 +75,6 @@ dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 [data-testid="stElementToolbar"] { display: none; } /* its texts cannot be translated */
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 @media (max-width: 640px) {
-  .st-key-room-sentence { min-height: 7.8rem; }
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }
   [data-testid="stHeading"] h1, .stHtml h1 { font-size: 1.6rem; }

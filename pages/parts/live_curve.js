@@ -33,12 +33,13 @@ class LiveCurve {
     this.data = data;
     this.listen(data.events);
     if (this.isOlder(data.snapshot)) return this.show(this.snapshot);
-    this.write(data.figures);
+    this.write(data);
     this.show(data.snapshot);
   }
 
   begin({ words }) {
     this.curve?.destroy();
+    this.sentence?.remove();
     this.figures?.remove();
     let host = this.parent.querySelector('.live-curve');
     if (!host) {
@@ -48,6 +49,7 @@ class LiveCurve {
     }
     host.style.colorScheme = 'inherit';
     this.host = host;
+    this.sentence = element('h3', host, '');
     this.curve = new EmotionCurve(host, { words, sliders: true });
     this.figures = element('dl', host, 'figures');
     const plot = this.curve.plot;
@@ -75,8 +77,9 @@ class LiveCurve {
     this.curve.show({ ...snapshot, curves }, { persona: this.data.persona, others: this.data.others });
   }
 
-  /** The numbers that the marks come to. */
-  write(figures) {
+  /** What the marks say, and the numbers that they come to. */
+  write({ sentence, figures }) {
+    this.sentence.textContent = sentence;
     this.figures.replaceChildren(...figures.map(([label, value, small]) => {
       const card = document.createElement('div');
       element('dt', card, '').textContent = label;
@@ -217,11 +220,12 @@ class LiveCurve {
   }
 
   /** What was stored, unless something else is looked at by now. */
-  come(said, { snapshot, figures }) {
+  come(said, told) {
+    const { snapshot } = told;
     const { persona, round, scenario } = this.data.desk.said;
     const same = said.persona === persona && said.round === round && said.scenario === scenario;
     if (!same || this.isOlder(snapshot)) return;
-    this.write(figures);
+    this.write(told);
     this.show({ ...snapshot, poll: this.snapshot.poll });
   }
 

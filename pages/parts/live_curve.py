@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
 from pydantic import TypeAdapter
 
-from cxcore.conclusions.room_figures import Figure
 from cxcore.text import Language, Speaker
 
 KEY = "live-curve"
@@ -40,7 +39,7 @@ _component = st.components.v2.component(
     "live_curve",
     css=_texts(_DRAWING / "curve.css", _HERE / "live_curve.css"),
     js=_texts(_DRAWING / "curve.js", _HERE / "live_curve.js"),
-    isolate_styles=False,  # the numbers look as on other pages
+    isolate_styles=False,  # sentence and numbers look as on other pages
 )
 
 
@@ -48,8 +47,7 @@ _ASKED: TypeAdapter[Asked] = TypeAdapter(Asked)
 
 
 def live_curve(
-    snapshot: Mapping[str, Any],
-    figures: Sequence[Figure],
+    seen: Mapping[str, Any],
     *,
     persona: str | None,
     others: bool,
@@ -62,14 +60,12 @@ def live_curve(
     on_refused: Callable[[str], None],
     on_news: Callable[[], None],
 ) -> None:
-    """The curve of one persona as a control, and under it the numbers that it comes to.
+    """The curve of one persona as a control, between what it says and the numbers that it comes to.
 
     Parameters
     ----------
-    snapshot
-        Of a workshop, see ``cxcore.questions.workshop``.
-    figures
-        What the marks come to.
+    seen
+        What it shows, see :func:`live.seen.seen`.
     persona
         Whose points can be dragged; None for everybody.
     others
@@ -97,8 +93,7 @@ def live_curve(
 
     words = {name: say(f"live_curve.{name}") for name in _WORDS}
     data = {
-        "snapshot": snapshot,
-        "figures": figures,
+        **seen,
         "persona": persona,
         "others": others,
         "events": events,

@@ -69,8 +69,10 @@ def snapshot(number):
     }
 
 
-def figures():
-    return [["Verplaatst", str(len(log())), "keer"]]
+def seen(number):
+    moved = len(log())
+    figures = [["Verplaatst", str(moved), "keer"]]
+    return {"snapshot": snapshot(number), "sentence": f"Er is {moved} keer verplaatst.", "figures": figures}
 """
 PAGE = """
 import streamlit as st
@@ -86,8 +88,7 @@ st.set_page_config(layout="wide")
 @st.fragment
 def curve():
     live_curve(
-        room.snapshot(number),
-        room.figures(),
+        room.seen(number),
         persona=None,
         others=True,
         events=None,
@@ -130,7 +131,7 @@ async def release(request):
     before = last.get(sent["client"], 0)
     room.write(*(move for move in sent["moves"] if move["number"] > before))
     last[sent["client"]] = sent["moves"][-1]["number"]
-    return JSONResponse({"snapshot": room.snapshot(sent["touchpoints"]), "figures": room.figures()})
+    return JSONResponse(room.seen(sent["touchpoints"]))
 
 
 app = st.App(Path(__file__).with_name("page.py"), routes=[Route("/live/release", release, methods=["POST"])])
@@ -268,11 +269,12 @@ def test_quick_releases_are_all_told(opened: Opened, folder: Path) -> None:
     assert stored(page, folder, 4) == [("Telefoon", 7), ("Balie", 6), ("Nazorg", 7), ("Telefoon", 6)]
 
 
-def test_what_a_release_comes_to_stands_under_the_curve_before_the_page_runs(opened: Opened) -> None:
+def test_what_a_release_comes_to_stands_around_the_curve_before_the_page_runs(opened: Opened) -> None:
     page = opened()
     page.evaluate("() => { window.cxSocket = WebSocket.prototype.send; WebSocket.prototype.send = () => {} }")
     drag(page, "Telefoon", -1)
     expect(page.locator("dl.figures .value")).to_have_text("1")
+    expect(page.locator("h3")).to_have_text("Er is 1 keer verplaatst.")
     assert mark(page, "Telefoon") == 7
     page.evaluate("() => { WebSocket.prototype.send = window.cxSocket }")
 

@@ -78,6 +78,7 @@ def test_a_release_is_stored_and_answered_with_what_it_comes_to(hall: Hall, anna
     wanted = [[say("workshop_page.number.mean"), "5,8"], [say("workshop_page.number.ending"), "7,5"]]
     assert [figure[:2] for figure in seen["figures"][:2]] == wanted
     assert wanted[0][1] == format_mark(found.mean, "nl")
+    assert any(hall.journey.touchpoint(key).name in seen["sentence"] for key in (first, second))
 
 
 def test_what_is_told_twice_is_stored_once(hall: Hall, anna: Facilitator) -> None:

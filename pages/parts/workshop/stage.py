@@ -8,15 +8,12 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from cxcore.conclusions.room_figures import room_figures
-from cxcore.conclusions.workshop import room_sentence
-from cxcore.questions.snapshot import snapshot
 from cxcore.questions.workshop import Vote, room_of
 from cxcore.store import scenarios
 from cxcore.text import Language, Speaker, speak
 from cxcore.workshop.scores import Log
+from live.seen import seen
 from pages.frame.errors import said
-from pages.frame.showing import conclusion
 from pages.parts.live_curve import Asked, live_curve
 from pages.parts.workshop.holding import Held, note_sentence, show_trouble
 from pages.parts.workshop.invitation import desk, events
@@ -47,18 +44,11 @@ def _stage(held: Held, vote: Vote | None, language: Language, *, others: bool) -
     say = speak(language)
     log = scenarios.log(held.study.database, held.journey, held.scenario.id)
     found = room_of(held.study, held.scenario, log, held.round)
-    line = found.line(held.persona)
     show_trouble()
-    with st.container(horizontal=True, vertical_alignment="center", key="stage-head"):
-        gaps = [gap for gap in found.gaps if gap.persona == held.persona]
-        with st.container(key="room-sentence"):
-            conclusion(
-                room_sentence(line.estimate.touchpoints if line.estimate else 0, gaps, held.journey, say)
-            )
+    with st.container(horizontal=True, horizontal_alignment="right"):
         _steps(held, log, say)
     live_curve(
-        snapshot(found, say("choice.everybody"), held.persona, vote),
-        room_figures(line.estimate, line.beside, held.journey, language),
+        seen(found, held.persona, language, vote),
         persona=held.persona,
         others=others,
         events=events(held),
