@@ -10,10 +10,11 @@ import streamlit as st
 from cxcore.conclusions.scales import scale_name
 from cxcore.model import Kind
 from cxcore.scales import SCALES
-from cxcore.text import Speaker
+from cxcore.text import Language, Speaker, format_count, format_number, speak
 from pages.frame.showing import is_phone, plain
 from pages.parts.draft import Draft
 from pages.parts.lines import Line, figures
+from pages.parts.telling_apart import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,19 +33,20 @@ _MOST_ROWS = 12
 _ROW = 35
 """Pixels that a row of a table is high."""
 _PHONE_ORDER = (
-    "letter", "header", "use", "notice", "touchpoint", "kind", "scale", "answers", "missing", "mean", "bars",
+    "question", "use", "notice", "touchpoint", "kind", "scale", "answers", "missing", "mean", "bars",
 )  # fmt: skip
 """On a phone what a column means has to stand on the screen, not beyond its edge."""
-_FIXED = ("letter", "header", "notice", "answers", "missing", "mean", "bars")
+_FIXED = ("letter", "question", "notice", "answers", "missing", "mean", "bars")
 
 
-def choose_columns(draft: Draft, say: Speaker) -> None:
+def choose_columns(draft: Draft, language: Language) -> None:
     """A row a column, to be corrected where the proposal is wrong."""
+    say = speak(language)
     st.header(say("data.columns"), anchor=False)
     st.markdown(plain(say("data.columns-help")))
     found = draft.lines(draft.base)
     st.data_editor(
-        _frame(found, say),
+        _frame(found, language),
         column_config=_configuration(found, say),
         column_order=_PHONE_ORDER if is_phone() else None,
         disabled=_FIXED,
@@ -68,25 +70,27 @@ def notice(line: Line, unreadable: int, say: Speaker) -> str:
     return say("data.notice.personal-used") if line.secret and line.use.use != "left-out" else ""
 
 
-def _frame(found: Sequence[Line], say: Speaker) -> pd.DataFrame:
-    """A row a line: the fixed columns, and use, touchpoint, kind and scale."""
+def _frame(found: Sequence[Line], language: Language) -> pd.DataFrame:
+    """A row a line: the fixed columns, its header in full, and use, touchpoint, kind and scale."""
     import pandas as pd
 
-    rows = []
-    for line in found:
+    rows, say = [], speak(language)
+    for line, question in zip(found, told_apart([line.column.label for line in found]), strict=True):
         told, use = figures(line), line.use
+        letter = line.column.letter if line.key.startswith("c") else ""
         rows.append(
             {
-                "letter": line.column.letter if line.key.startswith("c") else "",
+                "letter": letter,
                 "header": line.column.label,
+                "question": f"{letter} · {question}" if letter and is_phone() else question,
                 "notice": notice(line, told.unreadable, say),
                 "use": use.use,
                 "touchpoint": use.touchpoint,
                 "kind": use.kind if line.rated else None,
                 "scale": use.scale if line.rated else None,
-                "answers": told.answers,
-                "missing": told.missing,
-                "mean": None if told.mean is None else round(told.mean, 2),
+                "answers": format_count(told.answers, language),
+                "missing": format_count(told.missing, language),
+                "mean": None if told.mean is None else format_number(told.mean, language, 2),
                 "bars": list(told.bars),
             }
         )
@@ -110,11 +114,13 @@ def _configuration(found: Sequence[Line], say: Speaker) -> dict[str, Any]:
         )
 
     def number(name: str, width: int) -> Any:
-        return config.NumberColumn(say(f"data.column.{name}"), format="localized", width=width)
+        # Written here: the browser would write a number in its own language, not in that of the screen.
+        return config.TextColumn(say(f"data.column.{name}"), width=width, alignment="right")
 
     return {
         "letter": config.TextColumn(say("data.column.letter"), width=60, pinned=True),
-        "header": config.TextColumn(say("data.column.header"), width=140 if is_phone() else 190),
+        "header": None,
+        "question": config.TextColumn(say("data.column.header"), width=190, pinned=is_phone()),
         "notice": config.TextColumn(say("data.column.notice"), width=125),
         "use": choice("use", uses, 105),
         "touchpoint": config.TextColumn(say("data.column.touchpoint"), width=135),

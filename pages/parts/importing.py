@@ -72,7 +72,7 @@ def _import(file: str, opened: Opened, study: Study | None, language: Language) 
             _choose_partial(draft, opened.unfinished, say)
     if not survey.tidy:
         ask(draft, frozenset(one.name for one in journey.touchpoints) if journey else frozenset(), language)
-        choose_columns(draft, say)
+        choose_columns(draft, language)
         look_into(draft, journey, say)
         mapping_files(draft, say)
     mapping = draft.current()
