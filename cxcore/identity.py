@@ -7,6 +7,7 @@ import secrets
 import threading
 import time
 import unicodedata
+from collections.abc import Container
 
 _MOMENT_BITS = 20
 
@@ -47,7 +48,7 @@ def key_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "x"
 
 
-def free_key(name: str, taken: set[str]) -> str:
+def free_key(name: str, taken: Container[str]) -> str:
     """:func:`key_of` the name, numbered from 2 when it is taken already."""
     key, number = key_of(name), 2
     while key in taken:

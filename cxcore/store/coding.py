@@ -198,7 +198,7 @@ def _read_column(cells: pa.ChunkedArray, read: Reader, counted: Counts, batch: B
         if text not in counted.answers:
             counted.answers[text] = read(text) if text else Answer()
     answers = [counted.answers[text] for text in texts]
-    values = np.array([np.nan if one.value is None else one.value for one in answers])
+    values = np.array([one.value for one in answers], float)
     faults = np.array([CODE[one.reason] if one.reason else 0 for one in answers], np.uint8)
     batch.said[place] = Said(values, faults, places)
     batch.usable[place] = ~np.isnan(values)[places]

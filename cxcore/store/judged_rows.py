@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CELLS = 2_000_000
 """Cells of a piece: 16 MB of numbers, or one eighth of it where these are only counted."""
 _SHOWN = 20
-"""Rows with answers that are shown."""
+"""Answers that are shown."""
 
 
 class Group(NamedTuple):
@@ -114,7 +114,7 @@ class Coder:
     Parameters
     ----------
     keep
-        True for all answers in ``coded_answer``; else only those of some first rows, to be shown.
+        True for all answers in ``coded_answer``; else only those of the first rows, to be shown.
     listed
         Cells that cannot be used to be told one by one.
 
@@ -145,7 +145,7 @@ class Coder:
             self._faults += _faults(batch, self._listed - len(self._faults))
         number = _by_row(batch.usable)
         if self._keep or not self._shown:
-            _add(self._cursor, _flat(batch, _first(number, len(number) if self._keep else _SHOWN)))
+            _add(self._cursor, _flat(batch, _first(number, None if self._keep else _SHOWN)))
             self._shown = True
         return _summary(batch, number)
 
@@ -163,11 +163,12 @@ def _by_row(usable: NDArray[np.bool_]) -> NDArray[np.int32]:
     return number
 
 
-def _first(number: NDArray[np.int32], most: int) -> NDArray[np.intp]:
-    """Places of the first rows of which something can be used."""
+def _first(number: NDArray[np.int32], most: int | None) -> NDArray[np.intp]:
+    """Places of the rows of which something can be used, or of as many as hold so many answers."""
     import numpy as np
 
-    return np.flatnonzero(number)[:most]
+    used = np.flatnonzero(number)
+    return used if most is None else used[: np.searchsorted(number[used].cumsum(), most) + 1]
 
 
 def _summary(batch: Batch, number: NDArray[np.int32]) -> dict[str, pa.Array]:

@@ -33,10 +33,15 @@ def rewritings(texts: Iterable[str]) -> tuple[Rewriting, ...]:
 
 def in_english(text: str) -> str:
     """A date with its words as English has them; other texts come back with little changed."""
-    if _TELLING.search(text):
+    if not _is_of_digits(text) and _TELLING.search(text):
         for one in _all():
             text = re.sub(one.pattern, one.by, text, count=1)
     return text
+
+
+def _is_of_digits(text: str) -> bool:
+    """True for a date without a letter, as most are: known much sooner than by looking for words."""
+    return text.isascii() and text.lower() == text.upper()
 
 
 @cache

@@ -44,7 +44,7 @@ class Names(Generic[T]):
 
     def free_key(self, text: str) -> str:
         """A key for a new name."""
-        return free_key(clean(text), set(self._by_key))
+        return free_key(clean(text), self._by_key)
 
     def add(self, one: T) -> T:
         """Add something new, after what is there."""

@@ -127,8 +127,11 @@ def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:
     places = np.flatnonzero(_filled(cells).to_numpy()) if filled < len(cells) else np.arange(filled)
     if filled > SAMPLE:
         places = places[np.arange(SAMPLE) * filled // SAMPLE]
-    # One by one: taking many at once first copies the whole column.
-    sample = [cells[place].as_py() for place in places.tolist()]
+    if cells.num_chunks == 1:
+        sample = cells.chunk(0).take(pa.array(places)).to_pylist()
+    else:
+        # One by one: taking many at once first copies the whole column.
+        sample = [cells[place].as_py() for place in places.tolist()]
     if filled <= SAMPLE:
         return tuple(sample)
     order = date_order(sample[:_TELLING]) if _TIME.match(sample[0]) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Names
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cxcore.errors import SurveyError
@@ -185,7 +186,8 @@ def _read_rows(look: _Look) -> _Found:
     resolved = [look.plan.resolve(one.asked, one.use) for one in questions]
     checking.know_questions(look.cursor, resolved)
     ids = _ids(look)
-    columns = [coding.Column(one.value, one.comment, _reader(one)) for one in questions]
+    readers: dict[object, Reader] = {}
+    columns = [coding.Column(one.value, one.comment, _reader(one, readers)) for one in questions]
     groups = {f"{name}_id": Group(_place(look.part, name), dict(ids[name])) for name in ids}
     coder = Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
     about = About(look.part, _are_counted(look), groups)
@@ -204,10 +206,14 @@ def _place(part: Part, name: NameColumn) -> int | None:
     return place if isinstance(place, int) else None
 
 
-def _reader(seen: Seen) -> Reader:
+def _reader(seen: Seen, known: dict[object, Reader]) -> Reader:
+    """Reads the texts under a question; the same for all that are read alike, each text once."""
     assert seen.use is not None
-    scale = scale_named(seen.use.scale)
-    return reader(seen.use.answers, scale.low, scale.high)
+    alike = seen.use.scale, *seen.use.answers.items()
+    if alike not in known:
+        scale = scale_named(seen.use.scale)
+        known[alike] = cache(reader(seen.use.answers, scale.low, scale.high))
+    return known[alike]
 
 
 def _read_answers(look: _Look) -> _Found:
@@ -328,7 +334,7 @@ def _reading(look: _Look, found: _Found, left_out: Counter[str]) -> Reading:
 def _remarks(cursor: Cursor, coded: Coded | None) -> int:
     if coded is None:
         return checked.remarks(cursor)
-    return sum(one.used - one.given for one in coded.counts)
+    return sum(one.used - one.given for one in coded.counts if one.comments)
 
 
 def _answers(cursor: Cursor, coded: Coded | None, *, there: bool) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 _NOTICED = re.compile(r"[&<{$\x00-\x1f\x7f-\xa0\xad\u200b\u200c\u200e\u200f\u2028-\u202f\u2060\ufeff']|\s\s")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24}\d{0,2});")
@@ -17,6 +18,7 @@ _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{[A-Z][A-Z_]*:[^{}]*\}"
 _QUOTED_FORMULA = re.compile(r"^'(?=[=+\-@])")
 
 
+@lru_cache(maxsize=4096)
 def clean_header(text: str) -> str:
     """The text on one line, as it stood on the form.
 

@@ -71,8 +71,8 @@ def is_headless(grid: Grid, heading: Heading) -> bool:
     values = [cell for cell in filled if is_value(cell)]
     if len(values) * 2 > len(filled) and not _is_numbering(values):
         return True
-    several = [place for place in range(len(first)) if len({row[place] for row in below} - {""}) > 1]
-    named = [first[place] if place in several else "" for place in range(len(first))]
+    several = [len({*cells} - {""}) > 1 for cells in zip(*below, strict=True)] or [False] * len(first)
+    named = [cell if told else "" for cell, told in zip(first, several, strict=True)]
     # The header of a ticked option may stand beneath it as the answer, but not as one of several answers.
     return len(below) >= 5 and sum(map(bool, named)) > 1 and _given(named, below) >= 0.6
 
@@ -214,6 +214,6 @@ def _spells_out(above: Sequence[str], record: Sequence[str], below: Grid) -> boo
 
 def _given(record: Sequence[str], below: Grid) -> float:
     """Share of the cells of a record whose text stands beneath it as an answer too."""
-    places = [place for place, cell in enumerate(record) if cell]
-    found = sum(any(row[place] == record[place] for row in below) for place in places)
-    return found / len(places)
+    columns = zip(*below, strict=True) if below else [()] * len(record)
+    found = [cell in answers for cell, answers in zip(record, columns, strict=True) if cell]
+    return sum(found) / len(found)

@@ -43,8 +43,8 @@ def totals(table: pa.Table) -> int:
     """
     number = 0
     while number < min(_MOST, table.num_rows):
-        filled = _filled(table, table.num_rows - number - 1)
-        if not filled or not _is_sum(filled):
+        place = table.num_rows - number - 1
+        if not _says_so(_first_text(table, place)) or not _is_sum(_filled(table, place)):
             break
         number += 1
     if number in {0, table.num_rows} or _is_answer(table, number):
@@ -72,7 +72,7 @@ def notes(table: pa.Table) -> int:
             break
         above, own = (int(table.column("row")[at].as_py()) for at in (place - 1, place))
         noted, beneath = bool(_NOTE.match(first)), _are_values(table, place)
-        # To look at whole rows takes time where hundreds of columns stand beside each other.
+        # Whole rows are looked at last: hundreds of columns may stand beside each other.
         if (beneath and own > above + 1) or ((noted or beneath) and _is_alone(table, place)):
             last = number
     return last
@@ -84,14 +84,19 @@ def _is_alone(table: pa.Table, place: int) -> bool:
 
 def _are_values(table: pa.Table, number: int) -> bool:
     """True when so many rows are enough, and begin with a number or a day, as far as is looked."""
-    seen = table.column("c0").slice(max(0, number - _ENOUGH), min(number, _ENOUGH))
-    return number >= _FEWEST and all(map(is_value, seen.to_pylist()))
+    first, above = table.column("c0"), range(number - 1, max(0, number - _ENOUGH) - 1, -1)
+    return number >= _FEWEST and all(is_value(str(first[place])) for place in above)
 
 
 def _filled(table: pa.Table, place: int) -> dict[str, str]:
     """The texts of one row by the name of their column."""
     (row,) = table.slice(place, 1).drop_columns("row").to_pylist()
     return {name: text for name, text in row.items() if text}
+
+
+def _first_text(table: pa.Table, place: int) -> str:
+    """The first text in one row; empty where nothing stands in it."""
+    return next(filter(None, (str(cells[place]) for cells in table.columns[1:])), "")
 
 
 def _is_sum(filled: dict[str, str]) -> bool:
