@@ -68,13 +68,13 @@ def _opened(database: Database, journey: Journey) -> Study:
 
 def _overzicht(study: Study, before: str, after: str) -> None:
     curve.lines(study, after)
-    assert told(findings(study, after))
-    assert actions(study, after)
-    assert needed(study, after)
+    assert told(findings(study, after, EVERYBODY))
+    assert actions(study, after, EVERYBODY)
+    assert needed(study, after, EVERYBODY)
     for round_ in (after, before):
-        assert memory.journey_level(study, round_)
-    pyramid.pyramid(study, after)
-    assert loyalty(study, after).nps
+        assert memory.journey_level(study, round_, EVERYBODY)
+    pyramid.pyramid(study, after, EVERYBODY)
+    assert loyalty(study, after, EVERYBODY).nps
     channels.names(study)
 
 

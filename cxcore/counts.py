@@ -61,10 +61,7 @@ class Counts:
     def __add__(self, other: Counts) -> Counts:
         if self.scale != other.scale:
             raise ValueError(f"{self.scale.key} and {other.scale.key} do not add up; add their marks")
-        if not (self.answers and other.answers):
-            return self if self.answers else other
-        added = Counts.of((*self.answers, *other.answers), self.scale)
-        return Counts(self.scale, added.answers, self.origins | other.origins)
+        return total((self, other)) if self or other else self
 
     def __bool__(self) -> bool:
         return bool(self.answers)
@@ -267,5 +264,10 @@ def total(parts: Iterable[Counts]) -> Counts:
     scale = gathered[0].scale
     if any(part.scale != scale for part in gathered):
         raise ValueError("answers on different scales do not add up; add their marks")
-    added = Counts.of((pair for part in gathered for pair in part.answers), scale)
-    return Counts(scale, added.answers, frozenset().union(*(part.origins for part in gathered)))
+    totals: dict[float, int] = {}
+    for part in gathered:
+        for answer, number in part.answers:
+            totals[answer] = totals.get(answer, 0) + number
+    return Counts(
+        scale, tuple(sorted(totals.items())), frozenset().union(*(part.origins for part in gathered))
+    )

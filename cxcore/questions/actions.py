@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,7 +37,9 @@ def actions(study: Study, round_: str, persona: str | None = EVERYBODY) -> tuple
     steps = measured_actions(
         findings(study, round_, persona), ours(study), unheard, nothing_known=not curve.visible
     )[:MOST]
-    return tuple(_completed(study, round_, persona, step) for step in steps)
+    places = {step.touchpoint for step in steps if step.touchpoint and step.kind != "ask"}
+    readable = may_be_shown(study, places, round_, persona) if places else frozenset()
+    return tuple(_completed(study, round_, persona, step, readable) for step in steps)
 
 
 def needed(study: Study, round_: str, persona: str | None = EVERYBODY) -> Needed | None:
@@ -45,7 +47,9 @@ def needed(study: Study, round_: str, persona: str | None = EVERYBODY) -> Needed
     return measured_needed(curves(study, round_)[persona])
 
 
-def _completed(study: Study, round_: str, persona: str | None, step: Action) -> Action:
+def _completed(
+    study: Study, round_: str, persona: str | None, step: Action, readable: Collection[str | None]
+) -> Action:
     if step.touchpoint is None:
         return step
     curve = curves(study, round_)[persona]
@@ -53,7 +57,7 @@ def _completed(study: Study, round_: str, persona: str | None, step: Action) -> 
         return replace(step, check=_enough(curve))
     marks = _rated(curve if step.persona is None else curves(study, round_)[step.persona], step)
     step = replace(step, now=Summary(marks.n, marks.mean), check=_check(marks, len(curve.visible), step))
-    written = _written(study, round_, step, persona)
+    written = _written(study, round_, step, persona) if step.touchpoint in readable else []
     content = step.kind == "repeat"
     heard = _heard(study, [comment.text for comment in written], content=content)
     quote = masked(_strongest(written, content=content)) if written and heard is None else ""
@@ -83,8 +87,6 @@ def _rated(curve: Curve, step: Action) -> Counts:
 
 def _written(study: Study, round_: str, step: Action, persona: str | None) -> list[Comment]:
     """What the discontent wrote about the moment, newest first, or the content where it is to be repeated."""
-    if step.touchpoint is None or not may_be_shown(study, step.touchpoint, round_, persona):
-        return []
     wanted = Wanted((step.touchpoint,), round_, persona)
     return [
         comment

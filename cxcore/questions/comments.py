@@ -134,7 +134,7 @@ def comments(study: Study, touchpoint: str, round_: str, persona: str | None) ->
         When the journey has no such touchpoint, round or persona.
 
     """
-    if not may_be_shown(study, touchpoint, round_, persona):
+    if touchpoint not in may_be_shown(study, [touchpoint], round_, persona):
         return ()
     wanted = Wanted((touchpoint,), round_, persona)
     rows = store.newest(study.database, study.journey, wanted, limit=PAGE)

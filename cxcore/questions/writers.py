@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,21 +53,25 @@ class Hidden:
         )
 
 
-def may_be_shown(study: Study, touchpoint: str, round_: str, persona: str | None) -> bool:
-    """Whether comments about one touchpoint, of everybody or of one persona, may be shown."""
+def may_be_shown(
+    study: Study, touchpoints: Collection[str], round_: str, persona: str | None
+) -> frozenset[str | None]:
+    """Of these touchpoints those about which comments, of everybody or of one persona, may be shown."""
     study.persona(persona)
-    if comments.crowded(study.database, study.journey, round_, MINIMUM_GROUP, touchpoints=(touchpoint,)):
-        return True
-    sizes = comments.people(
-        study.database,
-        study.journey,
-        round_,
-        touchpoints=(touchpoint,),
-        by_persona=persona is not None,
-    )
-    if sum(sizes.values()) < MINIMUM_GROUP:
-        return False
-    return persona is None or Place(touchpoint, persona, None) not in withheld(sizes)
+    asked = study.database, study.journey, round_
+    crowded = comments.crowded(*asked, MINIMUM_GROUP, touchpoints=tuple(touchpoints))
+    left = tuple(key for key in touchpoints if key not in crowded)
+    if not left:
+        return crowded
+    found = comments.people(*asked, touchpoints=left, by_persona=persona is not None)
+
+    def enough(touchpoint: str) -> bool:
+        sizes = {place: number for place, number in found.items() if place.touchpoint == touchpoint}
+        if sum(sizes.values()) < MINIMUM_GROUP:
+            return False
+        return persona is None or Place(touchpoint, persona, None) not in withheld(sizes)
+
+    return crowded.union(filter(enough, left))
 
 
 @lru_cache(maxsize=64)

@@ -64,7 +64,7 @@ def load(db: Database, organisation: str, journey: str) -> Journey:
 
     Phases come in their own order, touchpoints in the order of their phases and then their own, rounds by
     first day (those without one last). Targets are those of the scenario that was set as the target, and
-    where it has none those that were saved with the journey.
+    where it has none those that were saved with the journey. Remembered until something is written.
 
     Raises
     ------
@@ -72,20 +72,25 @@ def load(db: Database, organisation: str, journey: str) -> Journey:
         When there is no such organisation or journey.
 
     """
-    with db.read() as cursor:
-        owner = _organisation(cursor, organisation)
-        heading = _heading(cursor, owner, journey)
-        ids = {"organisation": owner.id, "journey": heading["id"]}
-        touchpoints = _touchpoints(cursor, ids)
-        return Journey(
-            **heading,
-            organisation=owner,
-            simulated=_simulated(cursor, ids),
-            phases=_phases(cursor, ids),
-            touchpoints=touchpoints,
-            personas=_personas(cursor, ids, touchpoints),
-            rounds=_rounds(cursor, ids),
-        )
+    return db.remembered(
+        ("journey", organisation, journey), lambda cursor: _loaded(cursor, organisation, journey)
+    )
+
+
+def _loaded(cursor: DuckDBPyConnection, organisation: str, journey: str) -> Journey:
+    owner = _organisation(cursor, organisation)
+    heading = _heading(cursor, owner, journey)
+    ids = {"organisation": owner.id, "journey": heading["id"]}
+    touchpoints = _touchpoints(cursor, ids)
+    return Journey(
+        **heading,
+        organisation=owner,
+        simulated=_simulated(cursor, ids),
+        phases=_phases(cursor, ids),
+        touchpoints=touchpoints,
+        personas=_personas(cursor, ids, touchpoints),
+        rounds=_rounds(cursor, ids),
+    )
 
 
 def _organisation(cursor: DuckDBPyConnection, key: str) -> Organisation:
