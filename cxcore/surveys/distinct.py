@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cxcore.store.coding import in_turns
-from cxcore.surveys.neat import neat
+from cxcore.surveys.neat import neat, neat_cells
 
 MOST_TEXTS = 1100
 """Different texts that a column of answers may hold: a slider from 0 to 100 with a decimal has 1001."""
@@ -76,7 +76,7 @@ def _are_neat(dictionaries: list[pa.StringArray]) -> bool:
 
 def _neat(cells: pa.ChunkedArray | pa.DictionaryArray) -> pa.ChunkedArray | pa.DictionaryArray:
     if isinstance(cells, pa.ChunkedArray):
-        return pa.chunked_array(map(neat, cells.chunks), pa.string())
+        return neat_cells(cells)
     texts = neat(cells.dictionary)
     if texts is cells.dictionary:
         return cells

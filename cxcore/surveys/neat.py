@@ -24,6 +24,11 @@ def neat(column: pa.StringArray) -> pa.StringArray:
     return pc.utf8_trim_whitespace(column) if _has_blank_ends(column) else column
 
 
+def neat_cells(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The same of a column in pieces."""
+    return pa.chunked_array(map(neat, cells.chunks), pa.string())
+
+
 def _has_blank_ends(column: pa.StringArray) -> bool:
     """True when a text may start or end with a blank; all that is beyond ASCII counts as one."""
     offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset :][: len(column) + 1]

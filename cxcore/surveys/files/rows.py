@@ -28,6 +28,7 @@ from cxcore.surveys.neat import has_swallowed, neat
 from cxcore.surveys.progress import Progress
 
 _BLOCK = 1 << 22
+"""Bytes that are read at a time; twice as many where all is read at once, by all cores."""
 _PIECE = 20_000
 _ENCODED = pa.dictionary(pa.int32(), pa.string())
 _QUOTES_AS_TEXT = re.compile(rb'[\t\n]"[^"\t\n]*"[^"\t\r\n]')
@@ -175,24 +176,18 @@ def _fast(path: Path, dialect: Dialect, start: _Start, into: _Into, *, lined: bo
     # Read, not mapped: what is mapped counts as memory until all of it is let go.
     with pa.OSFile(str(path)) as text, Sink(path, into.folder, width) as sink:
         text.seek(start.byte)
-        if sink.large:
-            batches = iter(arrow_csv.open_csv(text, *_options(dialect, start.cells, lined=lined)))
-        else:
-            # On all cores, which the reader of one piece after the other does not use.
-            options = _options(dialect, start.cells, lined=lined, repeated=into.repeated)
-            batches = iter(arrow_csv.read_csv(text, *options).to_batches())
-        for batch in batches:
-            columns = batch.columns
-            if lined and any(has_swallowed(_texts(column), dialect, width) for column in columns):
+        for rows in _read(text, dialect, start, into, whole=not sink.large, lined=lined):
+            columns, size = rows.columns, rows.num_rows
+            if lined and any(_has_swallowed(cells, dialect, width) for cells in columns):
                 raise _OddError
-            if not all(_is_empty(column) for column in columns[width:]):
+            if not all(_is_empty(cells) for cells in columns[width:]):
                 raise _OddError
-            numbers = pa.array(np.arange(row, row + batch.num_rows))
-            row += batch.num_rows
+            numbers = pa.array(np.arange(row, row + size))
+            row += size
             columns = [numbers, *columns[:width]]
-            columns += [pa.array([""] * batch.num_rows)] * (width + 1 - len(columns))
-            sink.add(pa.RecordBatch.from_arrays(columns, sink.schema.names))
-            into.progress.step(batch.num_rows)
+            columns += [pa.repeat("", size)] * (width + 1 - len(columns))
+            sink.add(pa.table(columns, sink.schema.names))
+            into.progress.step(size)
         table = sink.table()
         return Rows(table, sink.blank, large=sink.large, release=sink.release), row - start.row
 
@@ -202,12 +197,14 @@ def _has_quotes_as_text(path: Path, start: int) -> bool:
         return _QUOTES_AS_TEXT.search(text, start) is not None
 
 
-def _options(
-    dialect: Dialect, cells: int, *, lined: bool, repeated: Collection[int] = ()
-) -> tuple[arrow_csv.ReadOptions, arrow_csv.ParseOptions, arrow_csv.ConvertOptions]:
-    types = {f"c{place}": _ENCODED if place in repeated else pa.string() for place in range(cells)}
-    return (
-        arrow_csv.ReadOptions(column_names=list(types), block_size=_BLOCK),
+def _read(
+    text: pa.NativeFile, dialect: Dialect, start: _Start, into: _Into, *, whole: bool, lined: bool
+) -> Iterator[pa.Table]:
+    """All rows at once, some columns encoded, or one piece of plain texts after the other."""
+    encoded = into.repeated if whole else frozenset()
+    types = {f"c{place}": _ENCODED if place in encoded else pa.string() for place in range(start.cells)}
+    options = (
+        arrow_csv.ReadOptions(column_names=list(types), block_size=_BLOCK << whole),
         arrow_csv.ParseOptions(
             delimiter=dialect.delimiter,
             quote_char=dialect.quote or False,
@@ -217,14 +214,21 @@ def _options(
         # The text was written, or checked, as UTF-8 before.
         arrow_csv.ConvertOptions(column_types=types, check_utf8=False),
     )
+    if whole:
+        # The reader of one piece after the other does not use all cores.
+        yield arrow_csv.read_csv(text, *options)
+    else:
+        for batch in arrow_csv.open_csv(text, *options):
+            yield pa.Table.from_batches([batch])
 
 
-def _texts(column: pa.Array) -> pa.StringArray:
-    return column.dictionary if isinstance(column, pa.DictionaryArray) else column
+def _has_swallowed(cells: pa.ChunkedArray, dialect: Dialect, width: int) -> bool:
+    texts = (piece.dictionary if isinstance(piece, pa.DictionaryArray) else piece for piece in cells.chunks)
+    return any(has_swallowed(each, dialect, width) for each in texts)
 
 
-def _is_empty(column: pa.StringArray) -> bool:
-    return not pc.any(pc.not_equal(neat(column), "")).as_py()
+def _is_empty(cells: pa.ChunkedArray) -> bool:
+    return not any(pc.any(pc.not_equal(neat(piece), "")).as_py() for piece in cells.chunks)
 
 
 def _slow(path: Path, dialect: Dialect, header_rows: int, into: _Into, records: int) -> Rows:
@@ -266,7 +270,7 @@ def _by_record(path: Path, dialect: Dialect, header_rows: int, into: _Into) -> t
             numbers, *columns = zip(*piece, strict=True)
             texts = [pa.array(column, pa.string()) for column in columns]
             swallows = swallows or any(has_swallowed(column, dialect, width) for column in texts)
-            sink.add(pa.RecordBatch.from_arrays([pa.array(numbers, pa.int64()), *texts], schema=sink.schema))
+            sink.add(pa.table([pa.array(numbers, pa.int64()), *texts], schema=sink.schema))
             into.progress.step(len(piece))
         table = sink.table()
     counts = (tally.blank + sink.blank, tally.wrong, tuple(tally.ragged), tally.padded)

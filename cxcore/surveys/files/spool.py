@@ -13,14 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cxcore.surveys.distinct import told_apart
-from cxcore.surveys.neat import neat
+from cxcore.surveys.neat import neat_cells
 
 IN_MEMORY = 64 << 20
 """Bytes of text up to which a table stays in memory."""
 
 
 class Sink:
-    """Takes batches into memory, or into a file where the text is large, and gives them back as one table.
+    """Takes pieces into memory, or into a file where the text is large, and gives them back as one table.
 
     In that, no text has blanks around it, and in memory few different ones are encoded.
 
@@ -48,7 +48,7 @@ class Sink:
         self.schema = pa.schema(
             [("row", pa.int64()), *((f"c{place}", pa.string()) for place in range(width))]
         )
-        self._batches: list[pa.RecordBatch] = []
+        self._pieces: list[pa.Table] = []
         self._writer: Any = None
         self.release: Callable[[], None] = _keep
         self.blank = 0
@@ -65,19 +65,19 @@ class Sink:
         if self._writer:
             self._writer.close()
 
-    def add(self, batch: pa.RecordBatch) -> None:
+    def add(self, rows: pa.Table) -> None:
         """Take rows as they stand in the file; in memory, all with the same columns encoded."""
         if not self._writer:
-            self._batches.append(batch)
+            self._pieces.append(rows)
             return
-        columns = [batch.column(0), *map(neat, batch.columns[1:])]
-        self._writer.write_batch(self._filled(pa.RecordBatch.from_arrays(columns, schema=self.schema)))
+        columns = [rows.column(0), *map(neat_cells, rows.columns[1:])]
+        self._writer.write_table(self._filled(pa.table(columns, schema=self.schema)))
 
     def table(self) -> pa.Table:
         """The rows in which something stands."""
         if not self._writer:
-            schema = self._batches[0].schema if self._batches else self.schema
-            return self._filled(told_apart(pa.Table.from_batches(self._batches, schema)))
+            rows = pa.concat_tables(self._pieces) if self._pieces else self.schema.empty_table()
+            return self._filled(told_apart(rows))
         self._writer.close()
         with self._path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -85,7 +85,7 @@ class Sink:
             self.release = partial(mapped.madvise, mmap.MADV_DONTNEED)
         return pa.ipc.open_file(pa.BufferReader(pa.py_buffer(mapped))).read_all()
 
-    def _filled(self, rows: Any) -> Any:
+    def _filled(self, rows: pa.Table) -> pa.Table:
         filled = _filled(rows)
         rest = rows if filled is None else rows.filter(filled)
         self.blank += rows.num_rows - rest.num_rows
@@ -96,7 +96,7 @@ def _keep() -> None:
     """What is in memory anyway stays there."""
 
 
-def _filled(rows: Any) -> Any:
+def _filled(rows: pa.Table) -> pa.ChunkedArray | None:
     """Which rows hold something; None when all do, which mostly shows in the first column."""
     empty: Any = None
     for column in rows.columns[1:]:
