@@ -137,7 +137,7 @@ def test_undo_takes_back_ones_own_step_only(enter: Enter) -> None:
 
 def test_two_facilitators_without_a_name_undo_their_own_steps(enter: Enter) -> None:
     one, other = enter(), enter()
-    assert other.get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Begeleider 2"
+    assert other.get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Gespreksleider 2"
     first, second = names(one)[:2]
     before = mark(one, first)
     drag(one, first, -3)
@@ -151,7 +151,7 @@ def test_two_facilitators_without_a_name_undo_their_own_steps(enter: Enter) -> N
     assert mark(other, second) == moved
     one.reload()  # and is still the first
     one.get_by_role("slider").first.wait_for()
-    assert settled(one).get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Begeleider"
+    assert settled(one).get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Gespreksleider"
 
 
 def test_who_hears_that_somebody_closed_the_workshop_is_back_at_the_start(enter: Enter) -> None:

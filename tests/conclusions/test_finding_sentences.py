@@ -152,7 +152,7 @@ STEPS = (
         Action("equalise", "t1", finding=found("public", served()), check=Check(24, 1.1)),
         "Help klanten bij “Moment 1” via de telefoon zo goed als via social media.",
     ),
-    (Action("balance", None), "dezelfde verdeling van klanten als in Voor"),
+    (Action("balance", None), "dezelfde soorten klanten als in Voor"),
     (
         Action("repeat", "t1", heard=Heard("praise", 4, 6)),
         "Tevreden klanten schrijven het vaakst over complimenten (4 van de 6 opmerkingen).",

@@ -32,7 +32,7 @@ WORSE, BAD, GOOD = Counts.of({3: 30, 4: 31}), Counts.of({4: 30, 5: 31}), Counts.
 
 WHEN = datetime.fromisoformat("2026-05-12T09:30")
 UP = "gemeten +2,0 (+1,8 tot +2,2; 61 en 58 klanten)"
-UNPROVEN = "Dat klanten het merkten, is nog van geen enkel punt aangetoond."
+UNPROVEN = "Van geen enkel punt is al aangetoond dat klanten het merkten."
 
 
 def work(kind: type[Work] = Improvement, **fields) -> Work:

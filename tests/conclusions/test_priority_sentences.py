@@ -102,10 +102,10 @@ def test_derived_importance_is_called_exploratory() -> None:
     together = {(float(mark), float(mark + 1)): 10 for mark in range(3, 9)}
     apart = {(float(x), float(y)): 5 for x in (4, 8) for y in (4, 8)}
     sentence = derived_sentence(derived({"t1": apart, "t2": together}, KEYS), JOURNEY, NL, "nl")
-    assert sentence.startswith("Verkennend: het algemene cijfer gaat het meest gelijk op met “Moment 2”")
+    assert sentence.startswith("Een aanwijzing: het algemene cijfer gaat het meest gelijk op met “Moment 2”")
     assert "60 klanten" in sentence
     assert derived_sentence(derived({"t1": apart}, KEYS), JOURNEY, EN, "en").startswith(
-        "Exploratory: no touchpoint"
+        "At no touchpoint a link"
     )
     assert "20 customers" in derived_sentence((), JOURNEY, EN, "en")
 

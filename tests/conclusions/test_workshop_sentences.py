@@ -84,7 +84,7 @@ def test_what_depends_on_the_marks_is_said() -> None:
         "Het team geeft gemiddeld een 5,7, over 3 contactpunten.",
         "Klanten geven gemiddeld een 5,5, over de 2 daarvan met hun cijfer.",
         "Het laagst is “Moment 2” (4,0); het einde, “Moment 3”, krijgt 6,0.",
-        "Van piek en einde samen blijft naar schatting een 5,0 hangen.",
+        "Van het sterkste en het laatste moment samen blijft naar schatting een 5,0 hangen.",
         "Het eerste niveau van de piramide wordt niet gehaald.",
         "Van de 3 doelen zijn er 2 niet gehaald; bij “Moment 2” ontbreekt het meest: 4,0.",
     ]
@@ -139,14 +139,14 @@ def test_what_a_room_agrees_on_least_is_named() -> None:
     found = [tally(7, 7, 8), tally(2, 4, 6, 9, key="t2"), tally(1, 1, 10, 10, key="t3")]
     assert votes_sentence(4, found, JOURNEY, NL) == (
         "De zaal is het het minst eens over “Moment 3”: de middelste helft geeft tussen 1,0 en 10,0 "
-        "(mediaan 5,5, 4 stemmen)."
+        "(midden 5,5, 4 stemmen)."
     )
     assert votes_sentence(3, found[:1], JOURNEY, NL).startswith("De zaal is het eens")
 
 
 def test_a_tally_says_its_middle_and_whether_the_room_agrees() -> None:
     assert tally_sentence(tally(7, 7, 8), JOURNEY, NL) == (
-        "“Moment 1”: mediaan 7,0; de middelste helft geeft tussen 7,0 en 7,5 (3 stemmen)."
+        "“Moment 1”: midden 7,0; de middelste helft geeft tussen 7,0 en 7,5 (3 stemmen)."
     )
     assert "lopen uiteen" in tally_sentence(tally(1, 1, 10, 10), JOURNEY, NL)
     assert tally_sentence(tally(7, persona="p1"), JOURNEY, EN) == (

@@ -66,7 +66,7 @@ def test_what_comes_first_is_the_heading_with_its_picture_and_list(opened: Datab
     assert "Begin bij “Retour sturen”" in text
     assert "100 van de 100 keer bij de eerste drie" in text
     assert "1 eigen contactpunt staat er niet bij" in text
-    assert "Verkennend: het algemene cijfer gaat het meest gelijk op met" in text
+    assert "Een aanwijzing: het algemene cijfer gaat het meest gelijk op met" in text
     assert len(app.get("vega_lite_chart")) == 1
     assert labels(app).count("Maak verbeterpunt") == 5
     assert "100 van 100 keer" in cells(app)

@@ -163,7 +163,7 @@ def test_what_was_never_asked_is_named_and_the_next_analysis_too(empty: Database
     app = page("brood · bakker")
     text = said(app)
     assert "Naar 3 van de 4 contactpunten is nog nooit geluisterd" in text
-    assert "contactpunten bij anderen" in text
+    assert "momenten bij anderen" in text
     cells = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
     assert cells.count("✗ nooit gevraagd") == 3
     assert cells.count("vragenlijst") == 1
