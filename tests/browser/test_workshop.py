@@ -151,7 +151,8 @@ def test_two_facilitators_without_a_name_undo_their_own_steps(enter: Enter) -> N
     assert mark(other, second) == moved
     one.reload()  # and is still the first
     one.get_by_role("slider").first.wait_for()
-    assert settled(one).get_by_role("textbox", name="Uw naam").get_attribute("placeholder") == "Gespreksleider"
+    field = settled(one).get_by_role("textbox", name="Uw naam")
+    assert field.get_attribute("placeholder") == "Gespreksleider"
 
 
 def test_who_hears_that_somebody_closed_the_workshop_is_back_at_the_start(enter: Enter) -> None:
