@@ -22,6 +22,7 @@ from live.routes import ajar, routes
 from live.stopping import close_when_stopped
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
+from pages.frame.warming import warm_up
 from pages.frame.web import FRONT_PAGE, LanguageAndSafety, to_front_page
 
 if TYPE_CHECKING:
@@ -37,13 +38,6 @@ def database() -> Database:
     from pages.frame.database import database as own
 
     return own()
-
-
-def warm_up() -> None:
-    """Import and open what pages need, beside the server: it answers while this goes on."""
-    from pages.frame.database import warm_up as warm
-
-    warm()
 
 
 @asynccontextmanager

@@ -12,8 +12,6 @@ from pages.frame.language import current_language, current_speaker
 from pages.frame.orientation import fitting_orientation
 from pages.frame.showing import chart, heading, is_dark, note, show_figures
 from pages.frame.welcome import welcome
-from pages.parts.answer import show_answer
-from pages.parts.key_figures import key_figures
 
 say, language = current_speaker(), current_language()
 choice = current_choice()
@@ -24,7 +22,7 @@ study, journey, persona, round_ = choice.study, choice.journey, choice.persona, 
 found = lines(study, round_, persona)
 
 heading(journey.name, choice.subject(say))
-# Worked out last, while the browser draws the curve, which takes it longest.
+# Imported and worked out last, while the browser draws the curve, which takes it longest.
 answer = st.container()
 
 orientation = fitting_orientation(journey)
@@ -42,5 +40,8 @@ chart(picture, sentence, "overview-curve", called=say("chart.called.curve"), wid
 note(curve_notes(found.emotion, say))
 st.page_link("journey.py", label=say("overview.more"), icon=":material/arrow_forward:")
 with answer:
+    from pages.parts.answer import show_answer
+    from pages.parts.key_figures import key_figures
+
     show_answer(study, round_, persona, language)
     show_figures(key_figures(study, round_, persona, language))

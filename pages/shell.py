@@ -8,6 +8,7 @@ from pages.frame.choice import choose, current_study
 from pages.frame.errors import said
 from pages.frame.language import current_speaker
 from pages.frame.showing import style
+from pages.frame.warming import stand_aside
 from pages.frame.web import FRONT_PAGE
 
 PAGES = {
@@ -30,6 +31,7 @@ _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
   <text y=".9em" font-size="90">&#x1F4C8;</text>
 </svg>"""
 
+stand_aside()
 st.set_page_config(page_title="Belevingscurve", page_icon=_ICON, layout="wide")
 style()
 say = current_speaker()

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FOLDER = Path(st.__file__).parent / "static" / "static"
-_FIRST_PAGE = ("Html", "purify.es", "Selectbox", "ButtonGroup", "ArrowVegaLiteChart", "embed", "PageLink")
+_PARTS = ("Html", "purify.es", "Selectbox", "ButtonGroup", "ArrowVegaLiteChart", "embed", "PageLink")
 """Parts of Streamlit that Overzicht shows, as their files begin; one that is not found only costs time."""
 _SCRIPTS = _FOLDER / "js"
 _FILE = re.compile(r'static/js/([^"]+)')
@@ -44,20 +44,26 @@ class PromptAssets:
 def with_preloads(page: bytes) -> bytes:
     """An HTML page of Streamlit that lets the browser fetch what Overzicht needs while Python prepares it.
 
-    Of low priority, because nothing shows before Streamlit's own scripts have run.
+    Of low priority, because nothing shows before Streamlit's own scripts have run. The parts are run after
+    those as well: Streamlit would run each when its first element comes, and draw the page once more for it.
     """
     there = set(_FILE.findall(page.decode()))
+    parts = [file.name for part in _PARTS for file in _SCRIPTS.glob(f"{part}.*.js")]
     links = [
         f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{name}">'
-        for name in _missing(there)
+        for name in _missing(parts, there)
     ]
-    return page.replace(b"</head>", "".join(links).encode() + b"</head>", 1)
+    scripts = [
+        f'<script type="module" fetchpriority="low" crossorigin src="./static/js/{name}"></script>'
+        for name in parts
+    ]
+    return page.replace(b"</head>", "".join([*links, *scripts]).encode() + b"</head>", 1)
 
 
-def _missing(there: set[str]) -> list[str]:
+def _missing(parts: list[str], there: set[str]) -> list[str]:
     """The files of the parts and all that they import, each once, without those that are there."""
     found: dict[str, None] = {}
-    waiting = [file.name for part in _FIRST_PAGE for file in _SCRIPTS.glob(f"{part}.*.js")]
+    waiting = [*parts]
     while waiting:
         name = waiting.pop(0)
         if name not in found and name not in there:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-import importlib
-import inspect
 from functools import lru_cache
 from pathlib import Path
-from threading import Event, Lock
+from threading import Lock
 
 import streamlit as st
 
-from cxcore.errors import CxError
 from cxcore.questions.study import Study
 from cxcore.store import journeys
 from cxcore.store.database import Database
 
 SAMPLES = Path(__file__).parents[2] / "data"
-_HEAVY = (
-    "pyarrow",
-    "scipy.special",
-    "streamlit.elements.vega_charts",
-    "cxcore.charts.curve",
-    "cxcore.conclusions.curve",
-    "pages.parts.answer",
-    "pages.parts.key_figures",
-    "pages.frame.choice",
-    "pages.frame.orientation",
-    "pages.frame.welcome",
-)
 _opening = Lock()
-_somebody_came = Event()
-"""Set at the first page: what it asks is then worked out there, and once is enough."""
 
 
 def database() -> Database:
@@ -70,47 +52,18 @@ def _headings(own: Database, version: int) -> tuple[journeys.Heading, ...]:  # n
 
 def study(organisation: str, journey: str) -> Study:
     """The study of a journey with everything that is stored now."""
-    _somebody_came.set()
-    return _stored(organisation, journey)
-
-
-def _stored(organisation: str, journey: str) -> Study:
     own = database()
     return _study(own, organisation, journey, own.version)
+
+
+def newest_study() -> Study | None:
+    """The study of the journey that was made last, if somebody answered."""
+    for newest in journeys.headings(database())[-1:]:
+        own = study(newest.organisation_key, newest.journey_key)
+        return own if own.rounds else None
+    return None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _study(_database: Database, organisation: str, journey: str, version: int) -> Study:  # noqa: ARG001 (part of the key)
     return Study.open(_database, organisation, journey)
-
-
-def warm_up() -> None:
-    """Import what the first page needs, open the database, and spare all of it from garbage collection.
-
-    What is imported stays, so garbage is not looked for in between, which takes a tenth of a second.
-    Frozen objects are not walked when Python later collects, which keeps that short.
-    """
-    gc.disable()
-    try:
-        for module in _HEAVY:
-            importlib.import_module(module)
-        _first_page()
-        # Before its first element Streamlit asks who calls; Python then looks up each module's file, once.
-        inspect.stack()
-    except CxError:
-        return  # the page says what is wrong when somebody looks
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def _first_page() -> None:
-    """Ask what the first visitor will ask, unless somebody is here: the overview of the newest journey."""
-    from cxcore.questions.actions import actions
-    from pages.parts.key_figures import key_figures
-
-    for newest in journeys.headings(database())[-1:]:
-        own = _stored(newest.organisation_key, newest.journey_key)
-        if own.rounds and not _somebody_came.is_set():
-            key_figures(own, own.round().key, None, "nl")
-            actions(own, own.round().key)

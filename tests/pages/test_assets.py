@@ -77,3 +77,9 @@ def test_the_chart_of_the_first_page_is_asked_for_early_with_all_that_it_imports
 
 def test_a_page_without_a_head_stays_as_it_is() -> None:
     assert with_preloads(b"<p>Hallo</p>") == b"<p>Hallo</p>"
+
+
+def test_the_parts_of_the_first_page_run_after_streamlit_itself() -> None:
+    scripts = re.findall(rb'<script type="module"[^>]* src="\./static/js/([^"]+)"', with_preloads(PAGE))
+    assert scripts[0].startswith(b"index.")
+    assert {script.split(b".")[0] for script in scripts[1:]} >= {b"ArrowVegaLiteChart", b"Selectbox", b"Html"}
