@@ -20,6 +20,7 @@ from live.lines import allow_lines
 from live.prompt import answer_at_once
 from live.routes import ajar, routes
 from live.stopping import close_when_stopped
+from live.turns import take_short_turns
 from pages.frame.assets import PromptAssets
 from pages.frame.language import current_speaker
 from pages.frame.warming import warm_up
@@ -46,6 +47,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     Thread(target=warm_up, name="warm-up", daemon=True).start()
     close_when_stopped(bus)
     allow_lines()
+    take_short_turns()
     answer_at_once()
     if not is_loopback(LISTENING):
         admission.tell()

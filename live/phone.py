@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from starlette.requests import Request
@@ -77,7 +76,7 @@ class Phone:
         try:
             sent = message.read(Message, await body_of(request, message.LARGEST))
             language = sent.language
-            link = await asyncio.to_thread(self.rooms.link, sent.t, "phone")
+            link = await self.rooms.link_soon(sent.t, "phone")
             phone = self.rooms.phone_number(link.workshop, sent.phone)
             self._slow_down(neighbourhood(request), phone)
             stored = await self.writer.put(_posted(link.workshop, phone, sent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Callable
 from functools import lru_cache
@@ -53,11 +54,15 @@ class Rooms:
             When it opens nothing, nothing any more, or nothing of these kinds.
 
         """
-        link = opened(self._secret(), token, utc_now())
-        if link.kind not in kinds:
-            raise LinkError("error.link.wrong")
+        link = self._opened(token, kinds)
         self.venue(link.workshop)
         return link
+
+    async def link_soon(self, token: str, *kinds: LinkKind) -> Link:
+        """As :meth:`link`, for the event loop: only what is not known yet is looked up, in a thread."""
+        if self._venues and (link := self._opened(token, kinds)).workshop in self._venues:
+            return link
+        return await asyncio.to_thread(self.link, token, *kinds)
 
     def link_of_code(self, typed: str, *kinds: LinkKind) -> Link:
         """What a typed code opens; LinkError as for :meth:`link`."""
@@ -151,6 +156,12 @@ class Rooms:
         """What a phone is known by in one workshop only: 63 bits of a keyed hash of its own name."""
         digest = hmac.digest(self._secret(), f"phone:{workshop}:{name}".encode(), "sha256")
         return int.from_bytes(digest[:8]) >> 1
+
+    def _opened(self, token: str, kinds: tuple[LinkKind, ...]) -> Link:
+        link = opened(self._secret(), token, utc_now())
+        if link.kind not in kinds:
+            raise LinkError("error.link.wrong")
+        return link
 
     def _secret(self) -> bytes:
         return _link_secret(self.database)

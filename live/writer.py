@@ -9,8 +9,11 @@ from typing import Generic, TypeVar
 from cxcore.errors import CxError
 from live.limits import BusyError
 
-PAUSE = 0.05
-"""Seconds between two transactions, in which things gather: one vote costs as much as those of a room."""
+PAUSE = 0.2
+"""Seconds between two transactions, in which things gather: one vote costs as much as those of a room.
+
+A facilitator who writes meanwhile waits for one that goes on, so they go on for a small part of the time.
+"""
 LARGEST = 200
 """Things in one transaction, so that nobody waits long for those of others."""
 LONGEST = 5_000

@@ -29,7 +29,7 @@ def lines(phones: int = 200, seconds: float = 10.0, rounds: int = 3) -> Iterator
         for _ in range(rounds):
             program.order("start", *asked)
             poll = _state(program, program.phone)["poll"]["id"]
-            alone.append(percentile(_edits(program, asked[0], seconds / 3), 95))
+            alone.append(percentile(_edits(program, asked[0], seconds), 95))
             job = {"poll": poll, "touchpoints": asked, "phones": phones, "seconds": seconds}
             with crowd(program.url, program.phone, phones, job) as room:
                 edits = _edits(program, asked[0], seconds)

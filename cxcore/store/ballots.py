@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from duckdb import DuckDBPyConnection
 
 from cxcore.model import Journey
-from cxcore.store import polls, workshops
 from cxcore.store.clock import utc_now
 from cxcore.store.database import Database
 from cxcore.store.polls import Poll
@@ -55,11 +55,11 @@ def cast(cursor: DuckDBPyConnection, journey: Journey, poll: int, ballots: Seque
         When a persona or touchpoint is not in the journey.
 
     """
-    asked = polls.known(cursor, journey, poll)
     now = utc_now()
-    if asked.closed or not workshops.known(cursor, journey, asked.workshop).is_open(now):
+    asked = _asked(cursor, journey, poll, now)
+    if asked is None:
         return False
-    if not {ballot.touchpoint for ballot in ballots} <= set(asked.touchpoints):
+    if not {ballot.touchpoint for ballot in ballots} <= asked:
         raise WorkshopError("error.workshop.not_asked")
     rows = [
         {
@@ -99,6 +99,41 @@ def cast(cursor: DuckDBPyConnection, journey: Journey, poll: int, ballots: Seque
             scope(journey) | {"poll": poll, "now": now, "rows": rows},
         )
     return True
+
+
+def _asked(cursor: DuckDBPyConnection, journey: Journey, poll: int, now: datetime) -> set[str] | None:
+    """The touchpoints that may be voted on, by key; None when the poll or its workshop is over."""
+    # One query, for whoever else writes waits for it.
+    rows = cursor.execute(
+        """
+        SELECT
+            (
+                SELECT bool_or(event = 'closed')
+                FROM app.poll_event
+                WHERE organisation_id = $organisation AND journey_id = $journey AND poll_id = $poll
+            ),
+            (
+                SELECT bool_or(event = 'closed') OR arg_max(expires_at, (happened_at, id)) <= $now
+                FROM app.workshop_event
+                WHERE organisation_id = $organisation AND journey_id = $journey AND workshop_id IN (
+                    SELECT workshop_id
+                    FROM app.poll_event
+                    WHERE organisation_id = $organisation AND journey_id = $journey AND poll_id = $poll
+                )
+            ),
+            (
+                SELECT list(touchpoint_id)
+                FROM app.poll_touchpoint
+                WHERE organisation_id = $organisation AND journey_id = $journey AND poll_id = $poll
+            )
+        """,
+        scope(journey) | {"poll": poll, "now": now},
+    ).fetchall()
+    closed, over, asked = rows[0]
+    if closed is None or over is None:
+        raise WorkshopError("error.workshop.no_poll")
+    ids = set(asked or ())
+    return None if closed or over else {own.key for own in journey.touchpoints if own.id in ids}
 
 
 def ballots(db: Database, journey: Journey, poll: int) -> tuple[Ballot, ...]:

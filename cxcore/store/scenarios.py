@@ -153,21 +153,21 @@ def score(
         When a place is not in the journey.
 
     """
-    standing(cursor, journey, number)
+    _check_standing(cursor, journey, number)
     checked = {place: None if mark is None else checked_mark(mark) for place, mark in wanted.items()}
     return score_log.add(cursor, journey, number, checked, act="set", actor=checked_name(actor))
 
 
 def undo(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> Change | None:
     """Take back the actor's own last step that still stands; the answer is what was done, if anything."""
-    standing(cursor, journey, number)
+    _check_standing(cursor, journey, number)
     name = checked_name(actor)
     return _done(cursor, journey, number, score_log.read(cursor, journey, number).undo(name), name)
 
 
 def redo(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> Change | None:
     """Do again what the actor took back last; the answer is what was done, if anything."""
-    standing(cursor, journey, number)
+    _check_standing(cursor, journey, number)
     name = checked_name(actor)
     return _done(cursor, journey, number, score_log.read(cursor, journey, number).redo(name), name)
 
@@ -215,6 +215,24 @@ def standing(cursor: DuckDBPyConnection, journey: Journey, number: int) -> Scena
     if found.removed:
         raise WorkshopError("error.workshop.removed", name=found.name)
     return found
+
+
+def _check_standing(cursor: DuckDBPyConnection, journey: Journey, number: int) -> None:
+    """WorkshopError when there is no such scenario, or it was removed."""
+    # No more than this: whoever moves a point waits for it.
+    rows = cursor.execute(
+        """
+        SELECT arg_max(event, (happened_at, id)), arg_max(name, (happened_at, id))
+        FROM app.scenario_event
+        WHERE organisation_id = $organisation AND journey_id = $journey AND scenario_id = $scenario
+        """,
+        scope(journey) | {"scenario": number},
+    ).fetchall()
+    event, name = rows[0]
+    if event is None:
+        raise WorkshopError("error.workshop.no_scenario")
+    if event == "removed":
+        raise WorkshopError("error.workshop.removed", name=name)
 
 
 def _named(

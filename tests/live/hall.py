@@ -30,6 +30,7 @@ from live.admission import Admission
 from live.bus import ASIDE, Bus
 from live.routes import routes
 from live.stopping import close_when_stopped
+from live.turns import take_short_turns
 from tests.browser.server import free_port
 
 ACTOR = "Anna"
@@ -105,6 +106,7 @@ class Hall:
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         close_when_stopped(self.bus)
+        take_short_turns()
         yield
 
 

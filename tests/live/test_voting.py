@@ -295,10 +295,12 @@ def test_a_phone_that_does_not_stop_is_slowed_down_and_others_are_not(
     hall: Hall, voter: Voter, poll: int
 ) -> None:
     vote = voter.vote(hall.touchpoints[0], 5)
-    statuses = [voter.send(vote).status for _ in range(60)]
-    assert statuses.index(429) >= 40
-    slowed = voter.send(vote)
-    assert slowed.status == 429
+    with ThreadPoolExecutor(20) as pool:
+        answers = [*pool.map(lambda _: voter.send(vote), range(80))]
+    statuses = [answer.status for answer in answers]
+    assert statuses.count(200) >= 40
+    assert set(statuses) == {200, 429}
+    slowed = next(answer for answer in answers if answer.status == 429)
     assert int(slowed.headers["retry-after"]) >= 1
     assert Voter(hall, poll).give(hall.touchpoints[0], 5).status == 200
 
