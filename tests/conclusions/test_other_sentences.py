@@ -36,7 +36,7 @@ def test_unchanged_answers_show_no_difference() -> None:
     found = changes({"t1": GOOD}, {"t1": GOOD}, ["t1"])
     assert change_sentence(found, JOURNEY, NL) == "Tussen deze twee metingen is geen verschil aangetoond."
     assert "geen verschil aangetoond" in verdict_sentence(found[0], JOURNEY, NL)
-    assert largest_sentence(found, JOURNEY, NL) == "Bij geen enkel contactpunt veranderde het gemiddelde."
+    assert largest_sentence(found, JOURNEY, NL).startswith("Bij geen enkel contactpunt dat te vergelijken is")
 
 
 def test_the_level_that_blocks_is_named_with_its_mark() -> None:
