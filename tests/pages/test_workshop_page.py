@@ -159,6 +159,12 @@ def test_a_journey_without_touchpoints_says_what_to_do(empty: Database) -> None:
 # Undo, redo and history
 
 
+def test_the_table_says_how_sure_what_customers_gave_is(app: AppTest) -> None:
+    table = show(app, "Tabel").dataframe[0].value.set_index("name")
+    assert table.loc["Rij bij de kassa", "felt"].startswith("4,1 (±")
+    assert table.loc["Rij bij de kassa", "felt"].endswith(" antwoorden)")
+
+
 def test_undo_takes_back_ones_own_last_step_and_redo_does_it_again(app: AppTest, study: Study) -> None:
     app.text_input(key="facilitator").set_value("Anna").run()
     score(study, {CASHIER: 7.5}, "Bob")

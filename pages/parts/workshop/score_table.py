@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from cxcore.conclusions.evidence import mark_with_evidence
+from cxcore.measures.curve import Point
 from cxcore.model import Journey
 from cxcore.questions.workshop import Line
 from cxcore.scales import HIGHEST_MARK, LOWEST_MARK
@@ -30,16 +33,16 @@ def score_table(held: Held, line: Line, say: Speaker) -> None:
     marks change elsewhere, so that whoever types down a column is not interrupted.
     """
     marks: Marks = {spot.touchpoint: spot.mark for spot in line.spots}
-    means = {spot.touchpoint: spot.felt.mean if spot.felt.visible else None for spot in line.spots}
+    felt = {spot.touchpoint: _felt(spot.felt, say) for spot in line.spots}
     about = [held.journey.key, held.scenario.id, held.persona]
     base = st.session_state.get(_BASE)
     if base is None or base["about"] != about or _with_edits(held.journey, base) != marks:
         base = {"about": about, "turn": base["turn"] + 1 if base else 0, "marks": marks}
         st.session_state[_BASE] = base
     st.data_editor(
-        _frame(held.journey, base["marks"], means),
+        _frame(held.journey, base["marks"], felt),
         column_config=_columns(say),
-        disabled=["name", "mean"],
+        disabled=["name", "felt"],
         hide_index=True,
         num_rows="fixed",
         height="content",
@@ -73,8 +76,15 @@ def _store(held: Held, marks: Marks) -> None:
         held.attempt(scenarios.score, held.scenario.id, typed)
 
 
-def _frame(journey: Journey, marks: Marks, means: Marks) -> pd.DataFrame:
-    """Columns name, mark and mean (1–10, missing where there is none); a row a touchpoint."""
+def _felt(point: Point, say: Speaker) -> str | None:
+    """What customers feel, and how sure that is; None where nobody was asked."""
+    if point.status == "empty":
+        return None
+    return mark_with_evidence(point, say) if point.visible else say("evidence.too-few")
+
+
+def _frame(journey: Journey, marks: Marks, felt: Mapping[str, str | None]) -> pd.DataFrame:
+    """Columns name, mark (1–10, missing where there is none) and what customers feel; a row a touchpoint."""
     import pandas as pd
 
     keys = [one.key for one in journey.touchpoints]
@@ -82,7 +92,7 @@ def _frame(journey: Journey, marks: Marks, means: Marks) -> pd.DataFrame:
         {
             "name": [one.name for one in journey.touchpoints],
             "mark": pd.array([marks.get(key) for key in keys], dtype="Float64"),
-            "mean": pd.array([means.get(key) for key in keys], dtype="Float64").round(1),
+            "felt": [felt.get(key) for key in keys],
         }
     )
 
@@ -97,5 +107,5 @@ def _columns(say: Speaker) -> dict[str, Any]:
             step=0.1,
             format="localized",
         ),
-        "mean": st.column_config.NumberColumn(say("workshop_page.customers"), format="localized"),
+        "felt": st.column_config.TextColumn(say("workshop_page.customers")),
     }
