@@ -44,11 +44,11 @@ def database() -> Database:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Load what the pages need while the first browser is still on its way."""
-    Thread(target=warm_up, name="warm-up", daemon=True).start()
     close_when_stopped(bus)
     allow_lines()
     take_short_turns()
     answer_at_once()
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
     if not is_loopback(LISTENING):
         admission.tell()
     yield None

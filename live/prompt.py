@@ -15,7 +15,8 @@ def answer_at_once() -> None:
     (Nagle's algorithm), and browsers wait some 40 ms before they confirm (RFC 9293, 3.7.4): for each of a
     hundred files, and each change of a page. asyncio forbids that where a socket names its protocol, which
     the one that Streamlit listens with does not; a connection takes over what that one is set to. Nothing
-    hands us that socket, so it is looked for among all that there is.
+    hands us that socket, so it is looked for among all that there is: before ``gc.freeze()``, which hides
+    what is there from this search too.
     """
     for found in gc.get_objects():
         if type(found) is socket.socket and _is_open_line(found):

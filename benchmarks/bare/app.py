@@ -10,18 +10,20 @@ from typing import Any
 import streamlit as st
 
 from live.prompt import answer_at_once
+from live.turns import take_short_turns
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Tuned as our app is, since another floor would flatter us: collecting garbage, and sending at once."""
+    """Tuned as our app is, since another floor would flatter us."""
     import pandas  # noqa: F401, ICN001
     import pyarrow  # noqa: F401, ICN001
     import streamlit.elements.vega_charts  # noqa: F401
 
+    take_short_turns()
+    answer_at_once()
     gc.collect()
     gc.freeze()
-    answer_at_once()
     yield None
 
 
