@@ -34,8 +34,8 @@ _somebody_came = Event()
 def stand_aside() -> None:
     """Leave the rest to the page that is asked for now.
 
-    Of two threads that compute, each waits 5 ms for the other whenever it comes back from the engine or
-    from sending something, which a page does a hundred times.
+    Two threads that compute share one core, and each waits for a turn of the other (:mod:`live.turns`)
+    whenever it comes back from the engine or from sending something, which a page does a hundred times.
     """
     _somebody_came.set()
 
