@@ -28,6 +28,7 @@ from cxcore.workshop.links import Link, LinkKind, code, signed
 from cxcore.workshop.voting import Ballot
 from live.admission import Admission
 from live.bus import ASIDE, Bus
+from live.prompt import answer_at_once
 from live.routes import routes
 from live.stopping import close_when_stopped
 from live.turns import take_short_turns
@@ -107,6 +108,7 @@ class Hall:
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         close_when_stopped(self.bus)
         take_short_turns()
+        answer_at_once()
         yield
 
 

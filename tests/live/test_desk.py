@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +14,13 @@ from cxcore.store import scenarios
 from cxcore.store.database import Database
 from cxcore.text import format_mark, speak
 from live.message import MOST_MOVES
-from tests.live.asking import Answer, ask
+from tests.live.asking import Answer
+from tests.live.facilitator import Facilitator
 from tests.live.hall import ACTOR, Hall
 from tests.live.killing import Program
-from tests.live.voters import JSON, told
+from tests.live.voters import told
 
 say = speak("nl")
-
-
-@dataclass
-class Facilitator:
-    """A browser that counts what is let go of in it, as the curve does."""
-
-    url: str
-    token: str
-    scenario: int
-    name: str = field(default_factory=lambda: secrets.token_hex(16))
-    numbers: count[int] = field(default_factory=lambda: count(1))
-
-    def move(self, touchpoint: str, mark: float, **more: Any) -> dict[str, Any]:
-        """A release, not told yet."""
-        made = {"number": next(self.numbers), "scenario": str(self.scenario), "persona": None}
-        return made | {"touchpoint": touchpoint, "mark": mark} | more
-
-    def tell(self, *moves: dict[str, Any], **more: Any) -> Answer:
-        seen = {"scenario": str(self.scenario), "round": None, "persona": None}
-        said = {"t": self.token, "lang": "NL", "client": self.name, "actor": ACTOR, "moves": [*moves]}
-        return ask(self.url, "/live/release", "POST", json.dumps(said | seen | more).encode(), JSON)
 
 
 @pytest.fixture
