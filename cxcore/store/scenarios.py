@@ -137,6 +137,7 @@ def score(
     wanted: Mapping[Place, float | None],
     *,
     actor: str,
+    step: int | None = None,
 ) -> int:
     """Set marks, as one step that is taken back at once, and give its number.
 
@@ -144,6 +145,8 @@ def score(
     ----------
     wanted
         Marks, 1–10, by place; None for none.
+    step
+        A number that no step has yet; a new one without it.
 
     Raises
     ------
@@ -155,7 +158,7 @@ def score(
     """
     _check_standing(cursor, journey, number)
     checked = {place: None if mark is None else checked_mark(mark) for place, mark in wanted.items()}
-    return score_log.add(cursor, journey, number, checked, act="set", actor=checked_name(actor))
+    return score_log.add(cursor, journey, number, checked, act="set", actor=checked_name(actor), step=step)
 
 
 def undo(cursor: DuckDBPyConnection, journey: Journey, number: int, *, actor: str) -> Change | None:

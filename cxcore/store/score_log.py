@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from duckdb import DuckDBPyConnection
@@ -33,7 +33,7 @@ def add(
     marks
         Checked marks by place; None for none.
     step
-        Which step is taken back or redone; a new one without it.
+        Which step is taken back or redone, or the number of one that who sets it chose; a new one without it.
 
     Raises
     ------
@@ -77,6 +77,19 @@ def add(
             {"rows": rows},
         )
     return number
+
+
+def known_steps(cursor: DuckDBPyConnection, journey: Journey, steps: Collection[int]) -> set[int]:
+    """Those of these steps that are in the log of any scenario of the journey."""
+    rows = cursor.execute(
+        """
+        SELECT DISTINCT step_id FROM app.score_event
+        WHERE organisation_id = $organisation AND journey_id = $journey
+            AND list_contains($steps::BIGINT[], step_id)
+        """,
+        scope(journey) | {"steps": [*steps]},
+    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def read(cursor: DuckDBPyConnection, journey: Journey, scenario: int) -> Log:

@@ -2,11 +2,12 @@
 //
 // Stands behind live/static/curve.js in one module, see live_curve.py. The line follows the pointer here, in
 // the browser. What was released is told beside Streamlit, which takes three times as long: the answer says that
-// it is stored, and what it comes to. It is told again until then, so nothing is lost when the app was away for
-// a moment.
+// it is stored, and what it comes to. It is told again until then, also when another page is looked at, so
+// nothing is lost when the app was away for a moment.
 
 const PAUSE = 500; // milliseconds after the last key until a stepped point is released
-const AGAIN = 3000; // milliseconds after which what is not known to be stored is told again
+const AGAIN = 3000; // milliseconds after which what was not stored is told again
+const LOST = 20_000; // milliseconds after which no answer comes any more
 const MOST = 100; // releases told at once
 const NEVER = [400, 403]; // what is refused so will not be stored later either
 const PATIENCE = 400; // milliseconds in which the app may tell news itself before it is asked for
@@ -23,7 +24,11 @@ class LiveCurve {
     this.stepped = new Map(); // by touchpoint: the mark before the first key, and what waits for the pause
     this.calls = 0;
     this.unlisten = new AbortController();
+    this.quiet = new AbortController(); // aborted when this curve is gone, and all of it stored
     document.addEventListener('keydown', (event) => this.shortcut(event), { signal: this.unlisten.signal });
+    window.addEventListener('beforeunload', (event) => {
+      if (this.pending.length) event.preventDefault();
+    }, { signal: this.quiet.signal });
   }
 
   /** New data of the app; Streamlit gives them again with every change. */
@@ -183,7 +188,7 @@ class LiveCurve {
     event.preventDefault();
     for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
     const what = key === 'y' || event.shiftKey ? 'redo' : 'undo';
-    Promise.resolve(this.told).then(() => this.send('asked', what)); // of what was released last
+    this.toldAll().then(() => this.send('asked', what)); // of what was released last
   }
 
   // To and from the app
@@ -194,39 +199,68 @@ class LiveCurve {
     this.tell();
   }
 
+  /** Tells what is not known to be stored, one message at a time. */
   tell() {
-    clearTimeout(this.telling);
-    if (!this.pending.length) return;
-    this.telling = setTimeout(() => this.tell(), AGAIN);
-    this.told = this.post(this.data.desk, this.pending.slice(0, MOST));
+    if (this.telling || !this.pending.length) return;
+    clearTimeout(this.waiting);
+    const moves = this.pending.slice(0, MOST);
+    this.telling = this.post(this.data.desk, moves).then((done) => {
+      this.telling = undefined;
+      if (done) this.pending = this.pending.filter((one) => one.number > moves.at(-1).number);
+      if (done) this.tell();
+      else this.waiting = setTimeout(() => this.tell(), AGAIN);
+      if (this.ended && !this.pending.length) this.quiet.abort();
+      done?.();
+    });
   }
 
-  async post({ address, said }, moves) {
-    const body = JSON.stringify({ ...said, client: this.client, moves });
-    const headers = { 'Content-Type': 'application/json' };
-    const url = new URL(address, document.baseURI);
-    const answer = await fetch(url, { method: 'POST', headers, body, keepalive: true }).catch(() => undefined);
+  /** When all that was released is stored, or the app away. */
+  async toldAll() {
+    while (this.telling) await this.telling;
+  }
+
+  /** What to do when the app took these moves or refused them for good; undefined when they are to be told again. */
+  async post({ address, said, unsaved }, moves) {
+    const answer = await fetch(new URL(address, document.baseURI), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ...said, client: this.client, moves }),
+      signal: AbortSignal.timeout(LOST),
+      keepalive: true,
+    }).catch(() => undefined);
     const told = await answer?.json().catch(() => undefined);
-    if (!told || this.ended) return; // the app is away, or this curve
-    const done = answer.ok || NEVER.includes(answer.status);
-    if (done) this.pending = this.pending.filter((one) => one.number > moves.at(-1).number);
-    if (answer.ok) {
-      this.come(said, told);
-      this.send('stored', told.snapshot.version);
-    } else {
-      this.show(this.snapshot);
-      this.send('refused', told.error);
-    }
+    if (answer?.ok && told) return () => this.come(said, told);
+    if (told && NEVER.includes(answer.status)) return () => this.refuse(told.error);
+    // Behind the door, or the app is not well: somebody has to know.
+    if (answer) this.warn(told?.error ?? unsaved);
+    return undefined;
+  }
+
+  /** Says once that what is released is not stored now. */
+  warn(sentence) {
+    if (!this.warned) this.refuse(sentence);
+    this.warned = true;
+  }
+
+  refuse(sentence) {
+    if (this.ended) return;
+    this.show(this.snapshot);
+    this.send('refused', sentence);
   }
 
   /** What was stored, unless something else is looked at by now. */
   come(said, told) {
-    const { snapshot } = told;
+    this.warned = false;
+    if (this.ended) return;
+    const { snapshot, refused } = told;
     const { persona, round, scenario } = this.data.desk.said;
     const same = said.persona === persona && said.round === round && said.scenario === scenario;
-    if (!same || this.isOlder(snapshot)) return;
-    this.write(told);
-    this.show({ ...snapshot, poll: this.snapshot.poll });
+    if (same && !this.isOlder(snapshot)) {
+      this.write(told);
+      this.show({ ...snapshot, poll: this.snapshot.poll });
+    }
+    this.send('stored', snapshot.version);
+    if (refused.length) this.refuse(refused.join(' '));
   }
 
   /** Follows what others do, where the app says that it can be heard. */
@@ -276,7 +310,7 @@ class LiveCurve {
     this.unlisten.abort();
     for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
     clearTimeout(this.asking);
-    clearTimeout(this.telling);
+    if (!this.pending.length) this.quiet.abort();
     this.source?.close();
     this.curve?.destroy();
   }

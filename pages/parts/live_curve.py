@@ -73,8 +73,8 @@ def live_curve(
     events
         The address at which the browser hears what others do; None where it does not.
     desk
-        ``address`` at which the browser tells what was released, and ``said``, what it says besides: see
-        :class:`live.message.Released`.
+        ``address`` at which the browser tells what was released, ``said``, what it says besides (see
+        :class:`live.message.Released`), and ``unsaved``, the sentence for when nothing sensible is answered.
     on_asked
         Undoes or redoes.
     on_stored

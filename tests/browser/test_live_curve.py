@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.browser import DESKTOP, DESKTOP_DARK, PHONE, Screen, Troubles, settled
 from tests.browser.dragging import drag, hold, mark, middle, point, said, swipe, unit
@@ -95,6 +95,7 @@ def curve():
         desk={
             "address": "live/release",
             "said": {"touchpoints": number, "scenario": "1", "round": None, "persona": None},
+            "unsaved": "Nu niet.",
         },
         language="nl",
         say=speak("nl"),
@@ -108,7 +109,8 @@ def curve():
 
 
 st.text_input("Naam", "Anna")
-curve()
+if not st.toggle("Elders"):
+    curve()
 """
 APP = """
 import sys
@@ -126,17 +128,19 @@ last = {}
 
 async def release(request):
     sent = await request.json()
-    if any(move["mark"] == 1 for move in sent["moves"]):
+    fit = [move for move in sent["moves"] if move["mark"] != 1]
+    if not fit:
         return JSONResponse({"error": "Geen één."}, 400)
     before = last.get(sent["client"], 0)
-    room.write(*(move for move in sent["moves"] if move["number"] > before))
+    room.write(*(move for move in fit if move["number"] > before))
     last[sent["client"]] = sent["moves"][-1]["number"]
-    return JSONResponse(room.seen(sent["touchpoints"]))
+    refused = ["Geen één."] * (len(sent["moves"]) - len(fit))
+    return JSONResponse(room.seen(sent["touchpoints"]) | {"refused": refused})
 
 
 app = st.App(Path(__file__).with_name("page.py"), routes=[Route("/live/release", release, methods=["POST"])])
 """
-REFUSED = "status of 400 .*live/release"
+REFUSED = "status of (400|401) .*live/release"
 Opened = Callable[..., Page]
 
 
@@ -287,6 +291,58 @@ def test_what_can_never_be_stored_goes_back_and_is_said_why(opened: Opened, fold
     page.get_by_text("Geen één.").wait_for()
     assert mark(settled(page), "Balie") == 5
     drag(page, "Telefoon", -1)
+    assert stored(page, folder, 1) == [("Telefoon", 7)]
+
+
+def test_what_is_released_meanwhile_is_told_together_and_one_that_cannot_be_stored_spoils_no_other(
+    opened: Opened, folder: Path
+) -> None:
+    page, held = opened(), list[Route]()
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/live/release", hold)
+    drag(page, "Telefoon", -1)
+    point(page, "Balie").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    drag(page, "Nazorg", 1)
+    with page.expect_request("**/live/release") as together:
+        held[0].continue_()
+    assert [move["number"] for move in together.value.post_data_json["moves"]] == [2, 3]
+    page.get_by_text("Geen één.").wait_for()
+    assert stored(page, folder, 2) == [("Telefoon", 7), ("Nazorg", 7)]
+    assert mark(page, "Balie") == 5
+
+
+def test_at_a_shut_door_it_is_said_that_nothing_is_stored_and_stored_when_it_opens(
+    opened: Opened, folder: Path
+) -> None:
+    page = opened()
+    page.route("**/live/release", lambda route: route.fulfill(status=401, body="The code is needed."))
+    drag(page, "Telefoon", -1)
+    page.get_by_text("Nu niet.").wait_for()
+    assert mark(page, "Telefoon") == 7, "nothing is thrown away"
+    page.unroute("**/live/release")
+    assert stored(page, folder, 1) == [("Telefoon", 7)]
+
+
+def test_what_is_not_stored_when_another_page_is_opened_is_told_from_there(
+    opened: Opened, folder: Path
+) -> None:
+    page = opened()
+    page.route("**/live/release", lambda route: route.fulfill(status=401))
+    drag(page, "Telefoon", -1)
+    elsewhere = page.get_by_role("switch", name="Elders")
+    elsewhere.press("Space")
+    expect(page.get_by_role("slider")).to_have_count(0)
+    with page.expect_response("**/live/release"):
+        page.unroute("**/live/release")
+    elsewhere.press("Space")
     assert stored(page, folder, 1) == [("Telefoon", 7)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from cxcore.store import scenarios
 from cxcore.store.database import Database
 from cxcore.text import format_mark, speak
 from live.message import MOST_MOVES
-from tests.live.asking import Answer
+from tests.live.asking import Answer, ask
 from tests.live.facilitator import Facilitator
 from tests.live.hall import ACTOR, Hall
 from tests.live.killing import Program
@@ -141,6 +142,67 @@ def test_a_persona_or_round_that_is_no_more_gives_way_to_everybody_and_the_lates
     assert seen["snapshot"]["persona"] is None
     assert seen["snapshot"]["round"] is not None
     assert seen["figures"]
+
+
+def test_one_that_cannot_be_stored_spoils_no_other(hall: Hall, anna: Facilitator) -> None:
+    gone = hall.database.transact(
+        lambda cursor: scenarios.create(cursor, hall.journey, "what-if", "Stel", actor=ACTOR), beside=True
+    )
+    hall.database.transact(
+        lambda cursor: scenarios.remove(cursor, hall.journey, gone, actor=ACTOR), beside=True
+    )
+    bad = anna.move(hall.touchpoints[0], 5, scenario=str(gone))
+    answer = anna.tell(bad, anna.move(hall.touchpoints[1], 8))
+    assert answer.status == 200
+    assert told(answer)["refused"] == [say("error.workshop.removed", name="Stel")]
+    assert marks(hall) == {hall.touchpoints[1]: 8}
+    assert told(anna.tell(anna.move(hall.touchpoints[2], 6)))["refused"] == []
+
+
+def test_a_workshop_that_is_over_takes_nothing_more(hall: Hall, anna: Facilitator) -> None:
+    assert anna.tell(anna.move(hall.touchpoints[0], 5)).status == 200
+    hall.end()
+    late = anna.move(hall.touchpoints[0], 9)
+    assert error(anna.tell(late)) == (400, say("error.workshop.over"))
+    assert marks(hall) == {hall.touchpoints[0]: 5}
+
+
+def test_phones_and_screens_do_not_wait_for_releases_that_wait_for_an_import(
+    hall: Hall, anna: Facilitator
+) -> None:
+    begun, done = Event(), Event()
+
+    def work(_cursor: object) -> None:
+        begun.set()
+        assert done.wait(30)
+
+    with ThreadPoolExecutor(20) as threads:
+        importing = threads.submit(hall.database.transact, work, beside=True)
+        assert begun.wait(30)
+        waiting = [threads.submit(anna.tell, anna.move(hall.touchpoints[0], 5)) for _ in range(10)]
+        polled = ask(hall.url, f"/live/poll?t={hall.token('phone')}")
+        assert polled.status == 200
+        assert not any(each.done() for each in waiting)
+        done.set()
+        importing.result()
+        assert [each.result().status for each in waiting] == [200] * 10
+
+
+def test_what_was_stored_but_not_answered_before_a_kill_is_not_stored_again(own_database: Path) -> None:
+    with Program(own_database) as program:
+        [key, *_], scenario = program.ask("touchpoints").split(), int(program.ask("scenario"))
+        anna = Facilitator(program.url, program.desk, scenario)
+        lost = anna.move(key, 5)
+        anna.tell(lost)  # and let its answer be one that never came
+        program.kill()
+        program.start()
+        program.order("score", key, "8")
+        assert anna.tell(lost).status == 200
+        program.kill()
+    database = Database.open(own_database)
+    events = scenarios.log(database, Hall.open(database).journey, scenario).events
+    database.close()
+    assert [event.mark for event in events] == [5, 8]
 
 
 def test_what_was_answered_is_there_after_a_kill(own_database: Path) -> None:

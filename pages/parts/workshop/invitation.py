@@ -57,8 +57,12 @@ def events(held: Held) -> str:
 
 
 def desk(held: Held, language: Language) -> dict[str, Any]:
-    """Where the facilitator's own browser tells what was released, and what it says besides."""
+    """Where the facilitator's own browser tells what was released, and what it says besides.
+
+    ``unsaved`` is what it says itself when that address answers with nothing of ours.
+    """
     return {
+        "unsaved": speak(language)("workshop_page.unsaved"),
         "address": RELEASE.lstrip("/"),
         "said": {
             "t": _token(held, "desk"),
