@@ -74,10 +74,15 @@ class Database:
         return database
 
     @contextmanager
-    def read(self) -> Iterator[DuckDBPyConnection]:
+    def read(self, *, once: bool = False) -> Iterator[DuckDBPyConnection]:
         """A cursor of one's own in a transaction of its own, so that all its queries see one state.
 
         Fetch all of a result before the next: a cursor with one half read refuses other work (DuckDB 2).
+
+        Parameters
+        ----------
+        once
+            True for a single query, which sees one state by itself: without a transaction around it.
 
         Raises
         ------
@@ -88,7 +93,8 @@ class Database:
         with self._told():
             cursor = self._engine().cursor()
             try:
-                cursor.execute("BEGIN TRANSACTION")
+                if not once:
+                    cursor.execute("BEGIN TRANSACTION")
                 yield cursor
             finally:
                 cursor.close()

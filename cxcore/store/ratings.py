@@ -52,7 +52,7 @@ def counts(db: Database, journey: Journey, within: Narrowing = EVERYTHING) -> Jo
     added after the journey was loaded.
     """
     known = lookup(db, journey)
-    with db.read() as cursor:
+    with db.read(once=True) as cursor:
         columns = _grouped(cursor, journey, within)
     found = JourneyCounts(tuple(_cells(columns, known)))
     if within.channel is not None:
