@@ -66,13 +66,16 @@ WHERE organisation_id = $organisation AND journey_id = $journey
 def lookup(db: Database, journey: Journey) -> Lookup:
     """What the ratings of a journey refer to, as far as the journey given knows it.
 
-    Its own names are taken from the noun, the others are remembered until something is written.
-    Questions about touchpoints that were added after the noun was loaded are left out.
+    Its own names are taken from the noun. Questions about touchpoints that were added after the noun was
+    loaded are left out. Remembered for the noun until something is written.
     """
-    wanted = scope(journey)
-    rows = db.remembered(
-        ("lookup", *wanted.values()), lambda cursor: cursor.execute(_LOOKUP, wanted).fetchall()
-    )
+    # The noun is kept beside its answer, so that no other one gets its id meanwhile.
+    found, _ = db.remembered(("lookup", id(journey)), lambda cursor: (_looked_up(cursor, journey), journey))
+    return found
+
+
+def _looked_up(cursor: DuckDBPyConnection, journey: Journey) -> Lookup:
+    rows = cursor.execute(_LOOKUP, scope(journey)).fetchall()
     keys = {one.id: one.key for one in journey.rounds}
     keys |= {one.id: one.key for one in journey.personas}
     keys |= {one.id: one.key for one in journey.touchpoints}

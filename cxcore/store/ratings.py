@@ -57,7 +57,7 @@ def counts(db: Database, journey: Journey, within: Narrowing = EVERYTHING) -> Jo
     found = JourneyCounts(tuple(_cells(columns, known)))
     if within.channel is not None:
         found = found.where(lambda cell: cell.channel == within.channel)
-    different = {(one.touchpoint, one.kind, one.scale) for one in known.questions.values()}
+    different = {(one.touchpoint, one.kind, one.scale.key) for one in known.questions.values()}
     # Two wordings of one question fall into one cell.
     return found if len(different) == len(known.questions) else found + JourneyCounts()
 
@@ -95,8 +95,8 @@ def _cells(found: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
     # What is NULL is masked. No id is below 0.
     columns = {name: np.ma.filled(found[name], -1) for name in _GROUPS}
     values = np.ma.filled(found["value"], np.nan)
-    keys = known.keys
-    origins = {one.scale.key: frozenset({one.scale.key}) for one in known.questions.values()}
+    questions, keys = known
+    origins = {one.scale.key: frozenset({one.scale.key}) for one in questions.values()}
     order = np.lexsort([values, *columns.values()])
     order = order[~np.isnan(values[order])]
     groups = [column[order] for column in columns.values()]
@@ -107,8 +107,9 @@ def _cells(found: Columns, known: Lookup) -> Iterator[tuple[Cell, Counts]]:
     bounds = pairwise([*starts.tolist(), len(answers)])
     ids = zip(*(group[starts].tolist() for group in groups), strict=True)
     for (start, stop), (channel, persona, question, round_) in zip(bounds, ids, strict=True):
-        if question not in known.questions or round_ not in keys:
+        asked = questions.get(question)
+        if asked is None or round_ not in keys:
             continue
-        _, touchpoint, kind, scale = known.questions[question]
+        _, touchpoint, kind, scale = asked
         cell = Cell(keys[round_], keys.get(persona), touchpoint, keys.get(channel), kind, scale.key)
         yield cell, Counts(scale, answers[start:stop], origins[scale.key])
