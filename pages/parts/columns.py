@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 import streamlit as st
@@ -18,6 +19,7 @@ from pages.parts.telling_apart import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandas.io.formats.style import Styler
 
 USES = ("rating", "comment", "persona", "respondent", "time", "channel", "round", "left-out")
 _OWN_SCALES = (
@@ -46,7 +48,7 @@ def choose_columns(draft: Draft, language: Language) -> None:
     st.markdown(plain(say("data.columns-help")))
     found = draft.lines(draft.base)
     st.data_editor(
-        _frame(found, language),
+        _written(_frame(found, language), language),
         column_config=_configuration(found, say),
         column_order=_PHONE_ORDER if is_phone() else None,
         disabled=_FIXED,
@@ -88,13 +90,23 @@ def _frame(found: Sequence[Line], language: Language) -> pd.DataFrame:
                 "touchpoint": use.touchpoint,
                 "kind": use.kind if line.rated else None,
                 "scale": use.scale if line.rated else None,
-                "answers": format_count(told.answers, language),
-                "missing": format_count(told.missing, language),
-                "mean": None if told.mean is None else format_number(told.mean, language, 2),
+                "answers": told.answers,
+                "missing": told.missing,
+                "mean": told.mean,
                 "bars": list(told.bars),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _written(frame: pd.DataFrame, language: Language) -> Styler:
+    """The frame with its numbers as the language of the screen writes them.
+
+    The browser would write them in a language of its own; what is written here still sorts as a number.
+    """
+    count = partial(format_count, language=language)
+    mean = partial(format_number, language=language, decimals=2)
+    return frame.style.format({"answers": count, "missing": count, "mean": mean})
 
 
 def _configuration(found: Sequence[Line], say: Speaker) -> dict[str, Any]:
@@ -114,8 +126,7 @@ def _configuration(found: Sequence[Line], say: Speaker) -> dict[str, Any]:
         )
 
     def number(name: str, width: int) -> Any:
-        # Written here: the browser would write a number in its own language, not in that of the screen.
-        return config.TextColumn(say(f"data.column.{name}"), width=width, alignment="right")
+        return config.NumberColumn(say(f"data.column.{name}"), width=width)
 
     return {
         "letter": config.TextColumn(say("data.column.letter"), width=60, pinned=True),

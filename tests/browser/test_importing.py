@@ -15,13 +15,23 @@ EFFORT = (
 )
 """Made up: a mark, and an old effort score whose direction its numbers do not tell."""
 
+UNEVEN = "Hoe was het brood?;Hoe was de koffie?;Hoe was de taart?;Wat kan beter?\n" + "".join(
+    f"{1 + n % 10};{8 if n < 9 else ''};{2 + n % 3 if n < 10 else ''};{'Meer brood' if n < 5 else ''}\n"
+    for n in range(100)
+)
+"""Made up: 100 answers, 9, 10, and 5 in words."""
+
 MANY = 1_000_000
 """Rows that take longer to import than somebody waits without a bar."""
 
 
-def drop(page: Page, text: str) -> None:
+def upload(page: Page, text: str) -> None:
     file = FilePayload(name="bakker.csv", mimeType="text/csv", buffer=text.encode())
     page.locator("input[type=file]").first.set_input_files(file)
+
+
+def drop(page: Page, text: str) -> None:
+    upload(page, text)
     page.get_by_role("button", name="Lees ").wait_for(timeout=60_000)
     settled(page)
 
@@ -60,6 +70,17 @@ def test_a_long_import_shows_its_rows_and_can_be_stopped(open_page: OpenPage) ->
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Gestopt. Er is niets opgeslagen.").wait_for(timeout=30_000)
     expect(page.get_by_role("button", name="Lees ")).to_be_enabled()
+
+
+def test_a_click_on_filled_sorts_columns_by_number(open_page: OpenPage) -> None:
+    page = go(open_page(HALL), "Gegevens")
+    drop(page, UNEVEN)
+    table = page.get_by_test_id("stDataFrame").first
+    # Headers are drawn, not elements: this is where “Gevuld” stands on a desktop screen.
+    table.locator(".dvn-scroller").click(position={"x": 880, "y": 18})
+    cells = table.get_by_role("gridcell", include_hidden=True)
+    expect(cells.nth(7)).to_have_text("5")
+    assert cells.all_inner_texts()[7::11] == ["5", "9", "10", "100"]
 
 
 def test_a_dropped_file_fits_a_phone(open_page: OpenPage) -> None:

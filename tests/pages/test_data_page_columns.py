@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from cxcore.store.database import Database
 from cxcore.store.journeys import headings, load
@@ -82,8 +83,19 @@ def workbook(text: str) -> bytes:
 
 def test_answers_in_words_are_shown_with_scale_counts_and_mean(opened: Database) -> None:
     row = columns(drop(LABELS)).loc["Hoe tevreden bent u over het brood?"]
-    assert (row["use"], row["answers"], row["missing"], row["mean"]) == ("rating", "12", "0", "2,75")
+    assert (row["use"], row["answers"], row["missing"], row["mean"]) == ("rating", 12, 0, 2.75)
     assert list(row["bars"]) == [3, 3, 2, 2, 2]
+
+
+@pytest.mark.parametrize(("language", "mean"), [("nl", "2,75"), ("en", "2.75")])
+def test_numbers_are_written_as_the_language_of_the_screen_does(
+    opened: Database, language: str, mean: str
+) -> None:
+    app = drop(LABELS, language=language)
+    table = next(one for one in app.dataframe if str(one.key).startswith("columns-"))
+    written = convert_arrow_bytes_to_pandas_df(table.proto.arrow_data.styler.display_values)
+    by_name = dict(zip(table.value.columns, written.columns, strict=True))
+    assert [*written[by_name["mean"]]][::3] == [mean, "–"]
 
 
 def test_a_workbook_says_which_sheet_was_read(opened: Database) -> None:
