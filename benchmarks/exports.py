@@ -6,6 +6,7 @@ Run as ``python -m benchmarks.exports``.
 from __future__ import annotations
 
 import csv
+import gc
 import random
 import subprocess
 import sys
@@ -78,6 +79,9 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
         path.unlink()
         return taken
 
+    previewed()
+    # As the app does once it is warm: else Python goes over all that was ever imported, now and then.
+    gc.freeze()
     acts = {"previewed": previewed, "frames": frames, "imported": imported, "bare": bare}
     taken = take_turns(acts, rounds)
     apart.close()

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -41,8 +41,6 @@ class Survey:
     ----------
     file_name
         The name under which it came.
-    file_hash
-        SHA-256 of the bytes as they came, in hexadecimals.
     encoding, delimiter
         What was found; empty for all but lines of text.
     sheet
@@ -70,17 +68,18 @@ class Survey:
         # Also when nobody closes it: a visitor may walk away.
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         try:
-            self._open(source)
+            self._read(source)
+            self._digest = self._digested(source)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, source: Path) -> None:
-        with ThreadPoolExecutor(1) as beside:
-            # Hashing lets go of the interpreter: it costs no time beside reading.
-            digest = beside.submit(hashed, source, self._progress)
-            self._read(source)
-            self.file_hash = digest.result()
+    def _digested(self, source: Path) -> Future[str]:
+        """The hash, made while others look at the columns: those leave a core free, reading does not."""
+        beside = ThreadPoolExecutor(1)
+        digest = beside.submit(hashed, source.open("rb"), self._progress)
+        beside.shutdown(wait=False)
+        return digest
 
     def _read(self, source: Path) -> None:
         # Arrow comes with pandas and is slow to import: not before there is a file.
@@ -152,6 +151,11 @@ class Survey:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def file_hash(self) -> str:
+        """SHA-256 of the bytes as they came, in hexadecimals."""
+        return self._digest.result()
 
     @property
     def tool(self) -> str:

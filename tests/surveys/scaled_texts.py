@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from cxcore.surveys.scaling.scaled import Scaled, scaled
 
 SATISFACTION = {
@@ -21,7 +23,7 @@ def counted(*texts: str) -> dict[str, int]:
     return dict.fromkeys(texts, 10)
 
 
-def found(texts: dict[str, int], wording: str = "", beside: dict[str, int] | None = None) -> Scaled:
+def found(texts: dict[str, int], wording: str = "", beside: Collection[str] = ()) -> Scaled:
     one = scaled(texts, wording, beside)
     assert one
     return one

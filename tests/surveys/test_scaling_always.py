@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cxcore.scales import scale_named
 from cxcore.surveys.scaling.labels import labels
-from cxcore.surveys.scaling.scaled import scaled
+from cxcore.surveys.scaling.scaled import Scales, scaled
 
 TEXTS = st.sampled_from(
     [
@@ -72,6 +72,14 @@ def test_counts_do_not_matter_for_labels(one: object, data: st.DataObject) -> No
     wordings = [own[0] for own in one.labels]  # type: ignore[attr-defined]
     texts = data.draw(st.dictionaries(st.sampled_from(wordings), st.integers(1, 999), min_size=1))
     assert scaled(texts, "") == scaled(dict.fromkeys(texts, 1), "")
+
+
+@given(st.lists(st.sampled_from(["3", "7", "12", "Goed", "n.v.t.", "?"]), min_size=1, max_size=4), st.data())
+def test_columns_of_the_same_texts_are_read_as_each_by_itself(some: list[str], data: st.DataObject) -> None:
+    scales = Scales()
+    for wording in data.draw(st.lists(WORDINGS, min_size=2, max_size=5)):
+        texts = {text: data.draw(st.integers(1, 60)) for text in some}
+        assert scales.scaled(texts, wording) == scaled(texts, wording)
 
 
 def test_400_columns_of_20_texts_take_little_time() -> None:

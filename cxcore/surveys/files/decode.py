@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxcore.errors import SurveyError
 from cxcore.surveys.files.encoding import unmarked
@@ -88,12 +88,13 @@ def decoded(source: Path, into: Path, progress: Progress | None = None) -> Decod
     return clean or _written(source, into, wide or _narrow_encoding(source, start, progress), progress)
 
 
-def hashed(source: Path, progress: Progress) -> str:
-    """SHA-256 of the bytes of a file, in hexadecimals."""
+def hashed(stream: BinaryIO, progress: Progress) -> str:
+    """SHA-256 of all bytes of an open file, in hexadecimals; closes it."""
     digest = hashlib.sha256()
-    for piece in _pieces(source):
-        progress.check()
-        digest.update(piece)
+    with stream:
+        while piece := stream.read(_CHUNK):
+            progress.check()
+            digest.update(piece)
     return digest.hexdigest()
 
 

@@ -43,7 +43,7 @@ class Asked(NamedTuple):
     ends
         Lowest and highest answer, where it names them.
     ends_mean
-        The folded words that it gives to numbers, by number.
+        Numbers with the folded words that it gives to them.
     most
         Highest answer where only that is named.
 
@@ -51,7 +51,7 @@ class Asked(NamedTuple):
 
     meanings: frozenset[str]
     ends: tuple[float, float] | None
-    ends_mean: dict[float, str]
+    ends_mean: tuple[tuple[float, str], ...]
     most: float | None
 
     @property
@@ -87,11 +87,11 @@ def asked(wording: str) -> Asked:
     text = text if " " in text else _CAMEL.sub(" ", text)
     meanings = labels().meanings(fold(text))
     if not any(sign.isdigit() for sign in text):
-        return Asked(meanings, None, {}, None)
+        return Asked(meanings, None, (), None)
     plain = text.translate(_DASHES)
     means = dict(_meant(plain))
     out_of = _OUT_OF.search(plain)
-    return Asked(meanings, _ends(plain, means), means, float(out_of[1]) if out_of else None)
+    return Asked(meanings, _ends(plain, means), tuple(means.items()), float(out_of[1]) if out_of else None)
 
 
 def _ends(plain: str, means: dict[float, str]) -> tuple[float, float] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cxcore.surveys.scaling.asking import Asked, asked
 from cxcore.surveys.scaling.labels import labels
-from cxcore.surveys.scaling.spans import FEW, Ends, Numbers, usual_ends
+from cxcore.surveys.scaling.spans import Ends, Numbers, usual_ends
 
 _CODES = (66, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9999)
 FAR = frozenset(sign * code for code in _CODES for sign in (1, -1)) | {-9, -8, -7}
@@ -20,12 +20,11 @@ _NEGATIONS = frozenset({"not", "no", "niet", "geen", "nicht", "kein", "keine", "
 
 def ends_of(numbers: Numbers, question: Asked) -> Ends | None:
     """The likeliest ends; None when these numbers are no answers on a scale."""
-    numbers = _without_slips(numbers, question)
-    everything = frozenset(numbers.counts) | numbers.beside
+    everything = numbers.own | numbers.beside
     rest = _without_far(everything)
     if not rest:
         return None
-    words = {**question.ends_mean, **numbers.beside_words, **numbers.words}
+    words = {**dict(question.ends_mean), **numbers.beside_words, **numbers.words}
     if not _are_answers(numbers, question):
         return None
     ends = _named(everything, question) or _labelled(rest, words) or usual_ends(numbers, rest, question)
@@ -50,20 +49,20 @@ def _are_codes(rest: frozenset[float], question: Asked) -> bool:
 def _to_the_highest(ends: Ends, numbers: Numbers, rest: frozenset[float]) -> Ends:
     """The scale as far as it is used, when that is from one on and by enough people."""
     whole = rest == frozenset(range(1, int(max(rest)) + 1))
-    used = whole and len(rest) > 1 and sum(numbers.counts.values()) >= FEW
+    used = whole and len(rest) > 1 and numbers.enough
     return ends._replace(high=max(rest)) if used else ends
 
 
-def _without_slips(numbers: Numbers, question: Asked) -> Numbers:
-    """Without the few numbers above the highest answer that the question names: slips of the pen."""
+def slips_of(counts: Mapping[float, int], question: Asked) -> frozenset[float]:
+    """The few numbers above the highest answer that the question names: slips of the pen."""
     asks_mark = bool(question.meanings & {"mark", "recommend"})
     most = question.ends[1] if question.ends else question.most or (10 if asks_mark else None)
     if most is None:
-        return numbers
-    within = {number: n for number, n in numbers.counts.items() if number <= most or number in FAR}
-    slips = sum(numbers.counts.values()) - sum(within.values())
-    few = slips <= _MOST_SLIPS * sum(within.values())
-    return numbers._replace(counts=within) if within and few else numbers
+        return frozenset()
+    over = frozenset(number for number in counts if number > most and number not in FAR)
+    slips = sum(counts[number] for number in over)
+    within = sum(counts.values()) - slips
+    return over if within and slips <= _MOST_SLIPS * within else frozenset()
 
 
 def _without_far(numbers: frozenset[float]) -> frozenset[float]:
@@ -78,7 +77,7 @@ def _without_far(numbers: frozenset[float]) -> frozenset[float]:
 def _are_answers(numbers: Numbers, question: Asked) -> bool:
     """False for numbered choices, frequencies, years, counts and ticked boxes."""
     words = {**numbers.beside_words, **numbers.words}
-    every = _without_far(frozenset(numbers.counts) | numbers.beside)
+    every = _without_far(numbers.own | numbers.beside)
     if words:
         return _are_judging(words, every)
     judging = question.meanings & {"asks", "recommend", "mark"}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from cxcore.model import Kind
 from cxcore.scales import CES, CSAT, EFFORT, MARK, NPS
 from cxcore.surveys.mapping import Doubt
 from cxcore.surveys.scaling.asking import Asked, asked, kind_of
-from cxcore.surveys.scaling.ends import FAR, ends_of
+from cxcore.surveys.scaling.ends import FAR, ends_of, slips_of
 from cxcore.surveys.scaling.labelled import Reading, between_labels, labelled_scale
 from cxcore.surveys.scaling.pictures import faces, out_of, stars
 from cxcore.surveys.scaling.saying import Form, Said, numbered_at_its_end, said
-from cxcore.surveys.scaling.spans import Ends, Numbers
+from cxcore.surveys.scaling.spans import FEW, Ends, Numbers
 
 _UNREADABLE = 0.2
 """From this share of unreadable answers on, a column is no rating."""
@@ -56,41 +58,112 @@ class Scaled(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-def scaled(texts: Mapping[str, int], wording: str, beside: Mapping[str, int] | None = None) -> Scaled | None:
-    """The likeliest scale of a column with these texts.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What the texts of a column say beside each other: the answers, and those that mean missing."""
 
-    Parameters
+    answers: Mapping[str, Said]
+    missing: tuple[str, ...]
+
+
+class _Weight(NamedTuple):
+    """What the numbers of answers tell: columns of the same texts that agree in it have the same scale.
+
+    Attributes
     ----------
-    texts
-        How often each different text stands in the column, blanks around it taken off.
-    wording
-        The question as people read it.
-    beside
-        The texts of the columns in the same grid, which share one scale.
-
-    Returns
-    -------
-    The scale, or None when these are no ratings. The order of the texts does not matter.
+    most
+        What most answers are: numbers, faces or labels; None of none of these.
+    slips
+        Numbers that are so high and so few that they are slips of the pen.
+    enough
+        True when the other numbers stand there often enough for the highest to tell something.
+    once
+        True when each stands there once.
 
     """
-    found = _together({text: said(text) for text in texts if text})
-    answers = {text: one for text, one in found.items() if one.form != "missing"}
+
+    most: Form | None
+    slips: frozenset[float]
+    enough: bool
+    once: bool
+
+
+class Scales:
+    """Reads the scales of the columns of one file: what is the same of many columns is read once."""
+
+    def __init__(self) -> None:
+        self._told = cache(_told)
+        self._scale = cache(_scale)
+
+    def scaled(
+        self, texts: Mapping[str, int], wording: str, beside: Collection[str] = frozenset()
+    ) -> Scaled | None:
+        """The likeliest scale of a column with these texts.
+
+        Parameters
+        ----------
+        texts
+            How often each different text stands in the column, blanks around it taken off.
+        wording
+            The question as people read it.
+        beside
+            The texts of the columns in the same grid, which share one scale.
+
+        Returns
+        -------
+        The scale, or None when these are no ratings. The order of the texts does not matter.
+
+        """
+        told, question = self._told(frozenset(texts)), asked(wording)
+        found = self._scale(told, _weight(told.answers, texts, question), frozenset(beside), question)
+        return None if found is None or _is_lost(found.unreadable, told.answers, texts) else found
+
+
+def scaled(texts: Mapping[str, int], wording: str, beside: Collection[str] = frozenset()) -> Scaled | None:
+    """:meth:`Scales.scaled` of one column by itself."""
+    return Scales().scaled(texts, wording, beside)
+
+
+def _told(texts: frozenset[str]) -> _Told:
+    found = _together({text: said(text) for text in sorted(texts) if text})
+    return _Told(
+        {text: one for text, one in found.items() if one.form != "missing"},
+        tuple(text for text, one in found.items() if one.form == "missing"),
+    )
+
+
+def _weight(answers: Mapping[str, Said], texts: Mapping[str, int], question: Asked) -> _Weight:
+    weights: dict[Form, int] = {"number": 0, "face": 0, "label": 0}
+    counts: dict[float, int] = {}
+    for text, one in answers.items():
+        number, n = one.number, max(texts[text], 1)
+        if one.form in _NUMERIC and number is not None:
+            counts[number] = counts.get(number, 0) + n
+        family: Form = "number" if one.form in _NUMERIC else one.form
+        if family in weights:
+            weights[family] += n
+    most = max(weights, key=weights.__getitem__)
+    slips = slips_of(counts, question)
+    rest = [n for number, n in counts.items() if number not in slips]
+    return _Weight(most if weights[most] else None, slips, sum(rest) >= FEW, all(n == 1 for n in rest))
+
+
+def _scale(told: _Told, weight: _Weight, beside: frozenset[str], question: Asked) -> Scaled | None:
+    answers = told.answers
     if not answers or any(one.form == "range" for one in answers.values()):
         return None
-    question = asked(wording)
-    others = [said(text) for text in beside or () if text]
-    read = _read(answers, texts, others, question)
-    if read is None:
+    read = _read(answers, weight, [said(text) for text in sorted(beside) if text], question)
+    if read is None or all(read.answers.get(text) is None for text in answers):
         return None
     unreadable = tuple(sorted(text for text in answers if text not in read.answers))
-    if _too_much(unreadable, answers, texts, read):
+    if len(unreadable) > _UNREADABLE_TEXTS:
         return None
-    told: dict[str, float | None] = {
+    known: dict[str, float | None] = {
         text: number for text, number in read.answers.items() if number is None or not _is_plain(text)
     }
-    told.update((text, None) for text in found if text not in answers)
+    known.update(dict.fromkeys(told.missing))
     kind = kind_of(question, read.scale, read.kind)
-    return Scaled(_keyed(read.scale, kind), kind, told, unreadable, tuple(sorted(read.doubts)))
+    return Scaled(_keyed(read.scale, kind), kind, known, unreadable, tuple(sorted(read.doubts)))
 
 
 def _together(found: dict[str, Said]) -> dict[str, Said]:
@@ -114,14 +187,10 @@ def _is_between(number: float | None, others: Collection[float]) -> bool:
     return number is not None and min(others) <= number <= max(others)
 
 
-def _too_much(
-    unreadable: tuple[str, ...], answers: Iterable[str], texts: Mapping[str, int], read: Reading
-) -> bool:
-    if all(read.answers.get(text) is None for text in answers):
-        return True
+def _is_lost(unreadable: tuple[str, ...], answers: Iterable[str], texts: Mapping[str, int]) -> bool:
+    """True when too many cells could not be read."""
     lost = sum(texts[text] for text in unreadable)
-    total = sum(texts[text] for text in answers)
-    return len(unreadable) > _UNREADABLE_TEXTS or (lost > 0 and lost >= _UNREADABLE * total)
+    return lost > 0 and lost >= _UNREADABLE * sum(texts[text] for text in answers)
 
 
 def _is_plain(text: str) -> bool:
@@ -137,26 +206,20 @@ def _keyed(scale: str, kind: Kind | None) -> str:
 
 
 def _read(
-    answers: Mapping[str, Said], texts: Mapping[str, int], others: list[Said], question: Asked
+    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked
 ) -> Reading | None:
     """As numbers, faces or labels: what most of the answers are."""
-    weights: dict[Form, int] = {"number": 0, "face": 0, "label": 0}
-    for text, one in answers.items():
-        family: Form = "number" if one.form in _NUMERIC else one.form
-        if family in weights:
-            weights[family] += max(texts[text], 1)
-    most = max(weights, key=lambda name: weights[name])
-    if not weights[most]:
+    if weight.most is None:
         return None
-    if weights["label"] and (read := between_labels(answers)):
+    if any(one.form == "label" for one in answers.values()) and (read := between_labels(answers)):
         return read
-    if most == "label":
+    if weight.most == "label":
         return labelled_scale(answers, others, question)
-    return faces(answers, others) if most == "face" else _numbers(answers, texts, others, question)
+    return faces(answers, others) if weight.most == "face" else _numbers(answers, weight, others, question)
 
 
 def _numbers(
-    answers: Mapping[str, Said], texts: Mapping[str, int], others: list[Said], question: Asked
+    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked
 ) -> Reading | None:
     values = {
         text: one.number for text, one in answers.items() if one.form in _NUMERIC and one.number is not None
@@ -171,7 +234,7 @@ def _numbers(
     elif "outof" in forms:
         ends = out_of(own + others, question)
     else:
-        ends = ends_of(_as_numbers(values, answers, texts, others), question)
+        ends = ends_of(_as_numbers(own, weight, others), question)
     if ends is None:
         return None
     read = {
@@ -184,19 +247,20 @@ def _numbers(
     return Reading(scale, read, ends.doubts)
 
 
-def _as_numbers(
-    values: Mapping[str, float], answers: Mapping[str, Said], texts: Mapping[str, int], others: list[Said]
-) -> Numbers:
-    counts: dict[float, int] = {}
-    for text, number in values.items():
-        counts[number] = counts.get(number, 0) + max(texts[text], 1)
+def _as_numbers(own: Iterable[Said], weight: _Weight, others: list[Said]) -> Numbers:
     numbered = [one for one in others if one.form == "number"]
     return Numbers(
-        counts,
-        _words(answers[text] for text in sorted(values)),
-        frozenset(one.number for one in numbered if one.number is not None),
+        _values(own) - weight.slips,
+        _words(own),
+        weight.enough,
+        weight.once,
+        _values(numbered),
         _words(sorted(numbered, key=lambda one: one.label)),
     )
+
+
+def _values(numbers: Iterable[Said]) -> frozenset[float]:
+    return frozenset(one.number for one in numbers if one.number is not None)
 
 
 def _words(numbers: Iterable[Said]) -> dict[float, str]:

@@ -17,10 +17,14 @@ class Numbers(NamedTuple):
 
     Attributes
     ----------
-    counts
-        How often each stands there.
+    own
+        Which they are.
     words
         The folded words beside a number, where it has some.
+    enough
+        True when they stand there often enough, :data:`FEW` times, for the highest to tell something.
+    once
+        True when each stands there once.
     beside
         Numbers in the columns of the same grid.
     beside_words
@@ -28,8 +32,10 @@ class Numbers(NamedTuple):
 
     """
 
-    counts: Mapping[float, int]
+    own: frozenset[float]
     words: Mapping[float, str]
+    enough: bool
+    once: bool
     beside: frozenset[float] = frozenset()
     beside_words: Mapping[float, str] = {}
 
@@ -64,12 +70,12 @@ def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     """The scale that goes with what is asked."""
     low, high = min(rest), max(rest)
     if question.is_recommending and (question.most or 10) == 10 and not numbers.words:
-        few = high <= 5 and sum(numbers.counts.values()) >= FEW and low >= 1
+        few = high <= 5 and numbers.enough and low >= 1
         return Ends(1, 5).doubting("scale") if few else _told(Ends(0, 10), sure=high > 7)
     if "school" in question.meanings and low >= 1 and high <= 6:
         return Ends(1, 6)
     if "mark" in question.meanings:
-        low_only = high <= 5 and sum(numbers.counts.values()) >= FEW
+        low_only = high <= 5 and numbers.enough
         return _told(_from_one(10, rest), sure=not low_only or question.ends is not None)
     if question.most and high <= question.most:
         return _from_one(question.most, rest) if question.most < 100 else Ends(0, 100)
@@ -124,8 +130,7 @@ def _slider(numbers: Numbers, rest: frozenset[float], question: Asked) -> Ends |
 
 def _are_ordinals(numbers: Numbers, rest: frozenset[float]) -> bool:
     """True for 1, 2, 3 and so on, each once: the rows were numbered."""
-    once = all(count == 1 for count in numbers.counts.values())
-    return once and len(rest) > FEW and len(rest) == max(rest) - min(rest) + 1
+    return numbers.once and len(rest) > FEW and len(rest) == max(rest) - min(rest) + 1
 
 
 def _are_amounts(rest: Iterable[float], question: Asked) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from cxcore.model import Journey
 from cxcore.surveys.columns import Column, Contents
 from cxcore.surveys.mapping import Because, ColumnUse, Mapping, Use
-from cxcore.surveys.scaling.scaled import scaled
+from cxcore.surveys.scaling.scaled import Scales
 from cxcore.surveys.tidy import tidy_mapping
 from cxcore.surveys.tools.layout import Layout
 from cxcore.surveys.understanding.guesses import ANYTHING, BESIDE, Look, guessed
@@ -26,7 +26,7 @@ from cxcore.surveys.understanding.roles import (
 )
 from cxcore.surveys.understanding.touchpoints import with_touchpoints
 
-_NO_TEXTS: Table[str, int] = {}
+_NO_TEXTS: frozenset[str] = frozenset()
 _WORST_RANK = 9
 _SINGLES: tuple[tuple[Use, Because], ...] = (
     ("respondent", "metadata"), ("time", "metadata"), ("round", "metadata"),
@@ -85,25 +85,23 @@ def _looks(
     columns: Sequence[Column], contents: Callable[[int], Contents], says: Table[int, Use]
 ) -> list[Look]:
     seen = [contents(column.position) for column in columns]
-    grids = _grids(columns, seen)
+    grids, scales = _grids(columns, seen), Scales()
     looks = []
     for column, content in zip(columns, seen, strict=True):
         say = says.get(column.position)
         beside = grids.get(_grid(column), _NO_TEXTS)
-        scale = scaled(content.texts, column.label, beside) if content.texts and say is None else None
+        scale = scales.scaled(content.texts, column.label, beside) if content.texts and say is None else None
         looks.append(Look(column, content, plain_header(column), say, scale))
     return looks
 
 
-def _grids(columns: Sequence[Column], contents: Sequence[Contents]) -> Table[str, Table[str, int]]:
+def _grids(columns: Sequence[Column], contents: Sequence[Contents]) -> Table[str, frozenset[str]]:
     """All texts of the columns of each grid: they share one scale."""
-    grids: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    grids: defaultdict[str, set[str]] = defaultdict(set)
     for column, content in zip(columns, contents, strict=True):
         if (name := _grid(column)) and content.texts:
-            grid = grids[name]
-            for text, number in content.texts.items():
-                grid[text] = grid.get(text, 0) + number
-    return grids
+            grids[name].update(content.texts)
+    return {name: frozenset(texts) for name, texts in grids.items()}
 
 
 def _grid(column: Column) -> str:
