@@ -61,6 +61,8 @@ def role(use: ColumnUse) -> str:
         ("Update the data", ("yes", "no"), "choice"),
         ("Marca temporal", ("2026-03-02 10:15:00",), "time"),
         ("Ingekomen", ("2026-03-02 10:15:00",), "time"),
+        ("Päivä", ("27/05/2026", "8/02/2026"), "time"),
+        ("ID del empleado", ("a1", "a2"), "respondent"),
         ("Meting", ("Nulmeting", "Eenmeting"), "round"),
         ("Segment", ("1", "2"), "persona"),
         ("Type klant", ("Vast", "Los"), "persona"),
@@ -153,6 +155,14 @@ def test_the_columns_of_a_grid_share_their_scale() -> None:
     ]
     uses = proposal(looked_at(columns)).columns
     assert [(use.touchpoint, use.scale) for use in uses] == [("Kassa", "mark-1-10"), ("Sfeer", "mark-1-10")]
+
+
+def test_numbered_statements_share_their_scale_where_most_reach_as_high() -> None:
+    whole, lower = ("1", "4", "7", "5"), ("1", "4", "6", "2")
+    alike = {"sus_1": whole, "sus_2": lower, "sus_3": whole}
+    assert [use.scale for use in proposal(table(**alike)).columns] == ["custom:1:7"] * 3
+    other = {"q1": ("1", "4", "10", "9"), "q2": ("1", "4", "5", "2"), "q3": ("3", "1", "5", "2")}
+    assert [use.scale for use in proposal(table(**other)).columns] == ["mark-1-10", "csat-1-5", "csat-1-5"]
 
 
 def test_questions_under_one_code_share_their_scale_even_when_each_is_written_out() -> None:

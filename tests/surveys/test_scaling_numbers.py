@@ -188,3 +188,34 @@ def test_marks_that_never_pass_five_are_asked_about() -> None:
 def test_labels_that_tell_the_direction_leave_no_doubt_about_it() -> None:
     texts = counted("1 - heel weinig moeite", "2", "3", "4", "5 - heel veel moeite")
     assert "direction" not in found(texts, "Hoeveel moeite kostte het u?").doubts
+
+
+@pytest.mark.parametrize(
+    "wording", ["brand_code", "concept_id", "SleepHours", "Aantal uren", "Support_Tickets", "NumCompanies"]
+)
+def test_names_of_codes_and_amounts_are_no_questions(wording: str) -> None:
+    assert scaled(numbers(1, 5), wording) is None
+
+
+def test_tenths_are_answers_only_where_a_judgement_is_asked() -> None:
+    tenths = counted("7.6", "6.5", "8.2", "5.7", "9.1")
+    assert scaled(tenths, "Sleep") is None
+    assert found(tenths, "Welk cijfer geeft u?").scale == "mark-1-10"
+    assert found(counted("7.5", "6.5", "8"), "Bezorging").scale == "mark-1-10"
+
+
+def test_a_person_is_no_number_of_persons() -> None:
+    assert found(numbers(1, 10), "Soy una persona feliz").scale == "mark-1-10"
+
+
+def test_numbered_answers_without_better_and_worse_are_a_choice() -> None:
+    assert scaled(counted("1 : Sí", "2 : Tal vez", "3 : No"), "Q10") is None
+
+
+def test_a_nought_that_nobody_gave_is_a_doubt() -> None:
+    assert found(counted("1 : Mucho", "2 : Algo", "3 : Poco"), "Q8").doubts == ("scale",)
+
+
+def test_an_end_may_be_pointed_out_by_a_sign() -> None:
+    ends = counted("0 - < Very Unlikely", "3", "8", "10 - Very Likely >")
+    assert found(ends, "How likely are you to recommend us?").scale == "nps-0-10"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cxcore.surveys.scaling.asking import Asked, asked
 from cxcore.surveys.scaling.labels import labels
-from cxcore.surveys.scaling.spans import Ends, Numbers, usual_ends
+from cxcore.surveys.scaling.spans import Ends, Numbers, told, usual_ends
 
 _CODES = (66, 77, 88, 96, 97, 98, 99, 777, 888, 996, 997, 998, 999, 9999)
 FAR = frozenset(sign * code for code in _CODES for sign in (1, -1)) | {-9, -8, -7}
@@ -89,6 +89,9 @@ def _are_judging(words: Mapping[float, str], every: frozenset[float]) -> bool:
     """True for known labels, and for unknown ones at the ends of a scale."""
     if any("frequency" in asked(label).meanings for label in words.values()):
         return False
+    # Yes, no and perhaps are an answer, whatever numbers stand before them, but not one on a scale.
+    if not labels().yes_no.isdisjoint(words.values()):
+        return False
     if any(label in labels().places for label in words.values()):
         return True
     all_labelled = every == frozenset(words)
@@ -117,6 +120,7 @@ def _labelled(rest: frozenset[float], words: Mapping[float, str]) -> Ends | None
         and high in words
         and (low in {0, 1} or low == -high)
         and (2 <= high <= 11 or high == 100)
+        and high - low > 1
     ):
         return Ends(low, high)
     return None
@@ -138,7 +142,8 @@ def _whole_set(rest: frozenset[float], words: Mapping[float, str]) -> Ends | Non
         low = offset - last if backwards else offset
         holds = low in {0, 1} and low <= min(rest) and max(rest) <= low + last
         if holds and count >= 2 and count == len(words) and (best is None or low + last < best.high):
-            best = Ends(low, low + last)
+            # A 0 that nobody gave may not exist: who numbers answers mostly begins at 1.
+            best = told(Ends(low, low + last), sure=low == 1 or 0 in rest)
     return best
 
 

@@ -23,7 +23,9 @@ _OUT_OF = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _STARS = re.compile(rf"({_NUMBER})[\s-]?(?:{_STARS_WORDS})", re.ASCII | re.IGNORECASE)
-_NUMBER_FIRST = re.compile(rf"({_NUMBER})(?:\s*[-:=.)\]|(\[]+\s*|\s+)(?=[^\W\d_])(.+)", re.ASCII | re.DOTALL)
+_NUMBER_FIRST = re.compile(
+    rf"({_NUMBER})(?:\s*[-:=.)\]|(\[]+[\s<>]*|\s+)(?=[^\W\d_])(.+)", re.ASCII | re.DOTALL
+)
 _NUMBER_LAST = re.compile(
     rf"((?=.*[^\W\d_]).+?)(?:\s*[(\[]|\s+-\s+|\s*[=:]\s*)({_NUMBER})\s*[)\]]?", re.ASCII | re.DOTALL
 )

@@ -71,12 +71,12 @@ def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     low, high = min(rest), max(rest)
     if question.is_recommending and (question.most or 10) == 10 and not numbers.words:
         few = high <= 5 and numbers.enough and low >= 1
-        return Ends(1, 5).doubting("scale") if few else _told(Ends(0, 10), sure=high > 7)
+        return Ends(1, 5).doubting("scale") if few else told(Ends(0, 10), sure=high > 7)
     if "school" in question.meanings and low >= 1 and high <= 6:
         return Ends(1, 6)
     if "mark" in question.meanings:
         low_only = high <= 5 and numbers.enough
-        return _told(_from_one(10, rest), sure=not low_only or question.ends is not None)
+        return told(_from_one(10, rest), sure=not low_only or question.ends is not None)
     if question.most and high <= question.most:
         return _from_one(question.most, rest) if question.most < 100 else Ends(0, 100)
     return None
@@ -87,10 +87,11 @@ def _with_best(rest: frozenset[float], words: Mapping[float, str]) -> Ends | Non
     low, high = min(rest), max(rest)
     if high not in words or high < 3:
         return None
-    return Ends(0, high) if low == 0 else _told(Ends(1, high), sure=low == 1)
+    return Ends(0, high) if low == 0 else told(Ends(1, high), sure=low == 1)
 
 
-def _told(ends: Ends, *, sure: bool) -> Ends:
+def told(ends: Ends, *, sure: bool) -> Ends:
+    """These ends, in doubt unless something tells them for sure."""
     return ends if sure else ends.doubting("scale")
 
 
@@ -111,7 +112,7 @@ def _around_zero(rest: frozenset[float]) -> Ends | None:
     if end > 10 or high <= 0:
         return None
     end = end if end <= 5 else 10
-    return _told(Ends(-end, end), sure=low == -end and high == end)
+    return told(Ends(-end, end), sure=low == -end and high == end)
 
 
 def _slider(numbers: Numbers, rest: frozenset[float], question: Asked) -> Ends | None:
@@ -125,7 +126,7 @@ def _slider(numbers: Numbers, rest: frozenset[float], question: Asked) -> Ends |
     cents = any(round(number * 10, 6) % 1 for number in rest) and "asks" not in question.meanings
     if cents or not wide or over < max(3, 0.5 * len(rest)):
         return None
-    return _told(Ends(0, 100), sure=low == 0 and high == 100)
+    return told(Ends(0, 100), sure=low == 0 and high == 100)
 
 
 def _are_ordinals(numbers: Numbers, rest: frozenset[float]) -> bool:
@@ -134,8 +135,8 @@ def _are_ordinals(numbers: Numbers, rest: frozenset[float]) -> bool:
 
 
 def _are_amounts(rest: Iterable[float], question: Asked) -> bool:
-    """True for numbers with many digits after the point, such as coordinates, where no judgement is asked."""
-    fine = [bool(round(number * 10, 6) % 1) for number in rest]
+    """True for numbers with more than halves after the point, such as hours, where no judgement is asked."""
+    fine = [bool(round(number * 2, 6) % 1) for number in rest]
     return sum(fine) * 2 > len(fine) and not question.meanings & {"asks", "mark", "recommend"}
 
 
@@ -148,21 +149,21 @@ def _usual(rest: frozenset[float], words: Mapping[float, str]) -> Ends:
     if 0 in rest:
         return _with_zero(rest, words)
     if high <= 5:
-        return _told(Ends(1, 5), sure=high > 4)
+        return told(Ends(1, 5), sure=high > 4)
     if high <= 6:
         return Ends(1, 6 if 1 in rest else 7).doubting("scale", "direction")
     if high <= 7:
         return Ends(1, 7).doubting("scale")
     two_in_one = rest >= {1, 2, 3, 4, 5} and not rest & {6, 7}
-    return _told(Ends(1, 10), sure=1 in rest and 10 in rest and not two_in_one)
+    return told(Ends(1, 10), sure=1 in rest and 10 in rest and not two_in_one)
 
 
 def _with_zero(rest: frozenset[float], words: Mapping[float, str]) -> Ends:
     high = max(rest)
     if 0 in words:
-        return _told(Ends(0, next(top for top in (4, 5, 10) if high <= top)), sure=high == 10)
+        return told(Ends(0, next(top for top in (4, 5, 10) if high <= top)), sure=high == 10)
     if high in {5, 7} or 4 < high < 5:
-        return _told(_from_one(-(-high // 1), rest), sure=high == 5)
+        return told(_from_one(-(-high // 1), rest), sure=high == 5)
     if high <= 6:
         return Ends(0, max(-(-high // 1), 3)).doubting("scale")
     ends = Ends(0, 10)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cxcore.surveys.tools.cells import is_number, is_percent
+from cxcore.surveys.tools.figures import are_official, are_shares, count_labels
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, words
 
@@ -33,6 +34,11 @@ _STATISTICS = words(
 )
 _MEAN = re.compile(
     r"(gemiddelde?|gem\.|average|avg\.?|mean|durchschnittliche\w*|mittlere\w*|moyenne|promedio|media)\b"
+)
+_SPREAD = re.compile(
+    r"(sd|std|std ?dev|stderr|standard (deviation|error)|standaard(afwijking|deviatie)|standardabweichung"
+    r"|écart type|desviación (estándar|típica)|variance|variantie|varianz|varianza)\b.*"
+    r"|.+ (sd|std|std ?dev|stderr)"
 )
 _TOTAL = words(
     "total|totaal|gesamt|insgesamt|ensemble|grand total|eindtotaal|base|basis|n|n=|total general"
@@ -64,7 +70,9 @@ def is_aggregate(grid: Grid, start: int) -> bool:
         return True
     head, body = [folded(cell) for cell in grid[start]], grid[start + 1 :]
     labelled = _is_labelled(head, body)
-    if _is_statistical(head, body, labelled=labelled) or _tells_statistic(body):
+    if _is_statistical(head, body, labelled=labelled) or _tells_statistic(body) or _tells_spread(head, body):
+        return True
+    if are_official(body) or are_shares(body) or (labelled and count_labels(head, body)):
         return True
     totalled = any(name in _TOTAL for name in head[1:]) or any(folded(row[0]) in _TOTAL for row in body)
     if (totalled or head[0] in _QUESTIONS) and labelled and _is_numeric(body):
@@ -126,6 +134,13 @@ def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
     if len(places) < 2 or not all(map(_is_figure, cells)):
         return False
     return bool(cells) and (labelled or len(places) > 2 or any(map(is_percent, cells)))
+
+
+def _tells_spread(head: Sequence[str], body: Grid) -> bool:
+    """True for a column with deviations or errors, which single answers do not have."""
+    spread = [place for place, name in enumerate(head) if _SPREAD.fullmatch(re.sub("[_.-]+", " ", name))]
+    cells = [row[place] for row in body for place in spread if row[place]]
+    return all(map(is_number, cells)) and any("." in cell or "," in cell for cell in cells)
 
 
 def _tells_statistic(body: Grid) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cxcore.surveys.tools.figures import is_series
 from cxcore.surveys.tools.grids import bracketed
-from cxcore.surveys.tools.tool import Tool, listed, words
+from cxcore.surveys.tools.tool import Grid, Tool, listed, words
 
 _TIMESTAMP = (
     "timestamp|tijdstempel|zeitstempel|horodateur|horodatage|marca temporal|marca de temps"
@@ -26,6 +28,8 @@ GOOGLE = Tool(
     other_like=re.compile(r" \[(score|feedback)\]$"),
     columns=bracketed,
 )
+
+_LOGGED = re.compile(r"\d{4}-\d\d-\d\d(T|[T ]\d\d:\d\d:\d\d\.\d)")
 
 _START = "start time|begintijd|startzeit|heure de début|hora de inicio|ora di inizio|hora de início|starttid"
 _END = (
@@ -55,3 +59,9 @@ MICROSOFT = Tool(
     ),
     columns=bracketed,
 )
+
+
+def is_stamped(names: Sequence[str], body: Grid) -> bool:
+    """False when what stands under the stamp is as a program logs it, which Google Forms does not do."""
+    stamp = next(place for place, name in enumerate(names) if name)
+    return not any(_LOGGED.match(row[stamp]) for row in body) and not is_series(names, body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cxcore.surveys.columns import Column
 from cxcore.surveys.tools.headers import clean_header, folded
@@ -12,12 +12,18 @@ from cxcore.surveys.tools.tool import Grid, plain_columns
 
 _BRACKET = re.compile(r"(?P<text>.*\S)\s*\[(?P<item>[^\[\]]*)\]", re.DOTALL)
 _ARROWS = re.compile(r"(?P<text>.*\S)\s*>>\s*(?P<item>\S.*)", re.DOTALL)
+_DASHED = re.compile(r"(?P<text>.*\S)\s*->\s*(?P<item>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<item>[^:]*[^:\s])\s*:\s*(?P<text>[^:\s].*)", re.DOTALL)
 
 
 def bracketed(head: Grid) -> tuple[Column, ...]:
     """Grids as ``Question [Row]``."""
     return tuple(_split(column, _BRACKET) for column in plain_columns(head))
+
+
+def pointed(head: Grid) -> tuple[Column, ...]:
+    """Grids as ``Question [Row]``, or as ``Question->Row`` where several columns share the question."""
+    return _shared(bracketed(head), _DASHED)
 
 
 def arrowed(head: Grid) -> tuple[Column, ...]:
@@ -27,12 +33,7 @@ def arrowed(head: Grid) -> tuple[Column, ...]:
 
 def coloned(head: Grid) -> tuple[Column, ...]:
     """Grids as ``Row:Question``, where several columns share the question."""
-    plain = plain_columns(head)
-    split = [_split(column, _COLON) for column in plain]
-    shared = Counter(column.text for column in split if column.item)
-    return tuple(
-        new if new.item and shared[new.text] > 1 else old for old, new in zip(plain, split, strict=True)
-    )
+    return _shared(plain_columns(head), _COLON)
 
 
 def optioned(head: Grid) -> tuple[Column, ...]:
@@ -83,6 +84,15 @@ def merged(head: Grid, is_own: Callable[[str], bool], is_word: Callable[[str], b
             told = "" if len(said) == 1 or is_word(item.casefold()) or item == text else item
             columns.append(Column(position, text or question, item=told))
     return tuple(columns)
+
+
+def _shared(plain: Sequence[Column], pattern: re.Pattern[str]) -> tuple[Column, ...]:
+    """Columns taken apart where another one has the same question."""
+    split = [_split(column, pattern) if not column.item else column for column in plain]
+    shared = Counter(column.text for column in split if column.item)
+    return tuple(
+        new if new.item and shared[new.text] > 1 else old for old, new in zip(plain, split, strict=True)
+    )
 
 
 def _split(column: Column, pattern: re.Pattern[str]) -> Column:

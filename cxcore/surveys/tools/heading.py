@@ -13,7 +13,7 @@ from cxcore.surveys.tools.second_rows import says_more
 from cxcore.surveys.tools.surveymonkey import RESPONSE
 from cxcore.surveys.tools.tool import Grid
 
-_BLANKS = " \t\r\n\u00a0\ufeff\u200b"
+_BLANKS = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\ufeff\u200b"
 _MOST_TITLES = 20
 _MOST_ROWS = 3
 _LOOKED_AT = 60

@@ -11,7 +11,9 @@ from cxcore.surveys.mapping import Use
 from cxcore.surveys.tidy import is_tidy
 from cxcore.surveys.tools import tool_of
 from cxcore.surveys.tools.aggregates import is_aggregate
-from cxcore.surveys.tools.forms import GOOGLE
+from cxcore.surveys.tools.codebooks import is_codebook
+from cxcore.surveys.tools.figures import is_series
+from cxcore.surveys.tools.forms import GOOGLE, is_stamped
 from cxcore.surveys.tools.grids import coded
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.heading import (
@@ -24,7 +26,7 @@ from cxcore.surveys.tools.heading import (
     is_transposed,
     width_of,
 )
-from cxcore.surveys.tools.long import LONG, Long, long_of
+from cxcore.surveys.tools.long import LONG, Long, inner, long_of
 from cxcore.surveys.tools.others import JOTFORM
 from cxcore.surveys.tools.own import is_index, rules_at, uses_of
 from cxcore.surveys.tools.qualtrics import LEGACY, QUALTRICS, import_ids
@@ -144,6 +146,8 @@ def _of_tool(grid: Grid) -> Layout | None:
         tool = tool_of(names)
         if tool in _FAINT and (is_tidy(names) or long_of(names, grid[at + 1 :], by_content=False)):
             return None
+        if tool is GOOGLE and not is_stamped(names, grid[at + 1 :]):
+            return None
         if tool or import_ids(grid[at]):
             return _found(grid, at, tool or QUALTRICS)
     return None
@@ -213,9 +217,12 @@ def _of_table(grid: Grid) -> Layout:
         return Layout("tidy", start + 1, plain_columns(head[:1]))
     if heading.rows == 2 and first[0] in SURVEYMONKEY.respondent:
         return _found(grid, start, SURVEYMONKEY)
+    found = long_of(first, body) if heading.rows == 1 else None
+    if found is None and is_codebook(first):
+        raise SurveyError("error.survey.codebook")
     _refuse(grid, heading)
-    if heading.rows == 1 and (found := long_of(first, body)):
-        return _of_long(first, head, body, found, end)
+    if found:
+        return _of_long([inner(name) for name in first], head, body, found, end)
     names = [{folded(text) for text in column if text} for column in zip(*head, strict=True)]
     leave_out = _left_out(rules_at(TABLE.rules, names, body))
     uses = {**uses_of(TABLE, names, body), **dict.fromkeys((rule.position for rule in leave_out), _LEFT_OUT)}
@@ -253,11 +260,19 @@ def _left_out(found: Sequence[tuple[int, Rule]]) -> tuple[LeaveOut, ...]:
 
 def _refuse(grid: Grid, heading: Heading) -> None:
     """Say why this is no table of respondents, where it is none."""
-    if sum(any(column) for column in zip(*grid, strict=True)) < 2:
+    head, body = grid[heading.start], grid[heading.start + heading.rows :]
+    if sum(map(_is_column, zip(*grid[heading.start :], strict=True))) < 2:
         raise SurveyError("error.survey.no_table")
     if is_transposed(grid):
         raise SurveyError("error.survey.transposed")
+    if is_series(head, body):
+        raise SurveyError("error.survey.series")
     if is_aggregate(grid, heading.start):
         raise SurveyError("error.survey.aggregate")
     if is_headless(grid, heading):
         raise SurveyError("error.survey.no_header")
+
+
+def _is_column(cells: Sequence[str]) -> bool:
+    """True for cells under a name, or enough of them: one stray cell beside a list makes no table."""
+    return bool(cells[0]) or sum(map(bool, cells)) * 10 >= len(cells)

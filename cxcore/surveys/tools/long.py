@@ -60,6 +60,7 @@ class Long(NamedTuple):
 
 def long_of(names: Sequence[str], body: Grid, *, by_content: bool = True) -> Long | None:
     """Question and answer, by their names or by what stands in them; None for any other table."""
+    names = [inner(name) for name in names]
     questions = [place for place, name in enumerate(names) if name in _QUESTION]
     answers = [place for place, name in enumerate(names) if name in _ANSWER and place not in questions]
     questions.sort(key=lambda place: names[place] in _BETTER)
@@ -70,6 +71,11 @@ def long_of(names: Sequence[str], body: Grid, *, by_content: bool = True) -> Lon
         return None
     small = len(body) < _FEW_ROWS or len(names) > _MOST_COLUMNS
     return None if small or not by_content else _by_content(names, body)
+
+
+def inner(name: str) -> str:
+    """A name without the table it comes from: ``question: title`` is the title."""
+    return name.rpartition(": ")[2]
 
 
 def _is_list(body: Grid, question: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cxcore.surveys.tools.grids import bracketed
+from cxcore.surveys.tools.grids import pointed
 from cxcore.surveys.tools.status import FINISHED_RULES, STATUS_RULES
 from cxcore.surveys.tools.tool import Tool, listed, words
 
@@ -32,5 +32,5 @@ TABLE = Tool(
     ),
     other_like=re.compile(r"^utm_\w+$"),
     rules=STATUS_RULES + FINISHED_RULES,
-    columns=bracketed,
+    columns=pointed,
 )

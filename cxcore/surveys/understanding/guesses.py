@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from cxcore.surveys.understanding.roles import (
     time_rank,
 )
 
+_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](19|20)\d\d")
 Guess = Callable[["Look"], ColumnUse | None]
 
 
@@ -125,6 +127,12 @@ def _time(look: Look) -> ColumnUse | None:
     return _moment(look) if (named or clocks) and look.scale is None else None
 
 
+def _days(look: Look) -> ColumnUse | None:
+    """A column of nothing but days, whatever it is called."""
+    days = look.contents.filled and all(map(_DAY.match, look.contents.sample))
+    return _moment(look) if days and look.scale is None and not look.column.item else None
+
+
 def _moment(look: Look) -> ColumnUse | None:
     order = date_order(look.contents.sample)
     if order.dates is None:
@@ -193,6 +201,7 @@ ANYTHING: tuple[Guess, ...] = (
     _time,
     _rating,
     _tick,
+    _days,
     _group,
     _several,
     _comment,

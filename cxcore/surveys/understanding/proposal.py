@@ -13,6 +13,7 @@ from cxcore.surveys.mapping import Because, ColumnUse, Mapping, Use
 from cxcore.surveys.scaling.scaled import Scales
 from cxcore.surveys.tidy import tidy_mapping
 from cxcore.surveys.tools.layout import Layout
+from cxcore.surveys.understanding.batteries import grids_of
 from cxcore.surveys.understanding.guesses import ANYTHING, BESIDE, Look, guessed
 from cxcore.surveys.understanding.matching import matched
 from cxcore.surveys.understanding.roles import (
@@ -85,30 +86,24 @@ def _looks(
     columns: Sequence[Column], contents: Callable[[int], Contents], says: Table[int, Use]
 ) -> list[Look]:
     seen = [contents(column.position) for column in columns]
-    grids, scales = _grids(columns, seen), Scales()
+    names = grids_of(columns, seen)
+    grids, scales = _grids(names, seen), Scales()
     looks = []
-    for column, content in zip(columns, seen, strict=True):
+    for column, content, name in zip(columns, seen, names, strict=True):
         say = says.get(column.position)
-        beside = grids.get(_grid(column), _NO_TEXTS)
+        beside = grids.get(name, _NO_TEXTS)
         scale = scales.scaled(content.texts, column.label, beside) if content.texts and say is None else None
         looks.append(Look(column, content, plain_header(column), say, scale))
     return looks
 
 
-def _grids(columns: Sequence[Column], contents: Sequence[Contents]) -> Table[str, frozenset[str]]:
+def _grids(names: Sequence[str], contents: Sequence[Contents]) -> Table[str, frozenset[str]]:
     """All texts of the columns of each grid: they share one scale."""
     grids: defaultdict[str, set[str]] = defaultdict(set)
-    for column, content in zip(columns, contents, strict=True):
-        if (name := _grid(column)) and content.texts:
+    for name, content in zip(names, contents, strict=True):
+        if name and content.texts:
             grids[name].update(content.texts)
     return {name: frozenset(texts) for name, texts in grids.items()}
-
-
-def _grid(column: Column) -> str:
-    """What the columns of one grid have in common; empty for a question by itself."""
-    code, bracket, _ = column.id.partition("[")
-    # By the code first: a tool may write the question out for each row of the grid.
-    return f"{code}[" if bracket and code else column.text if column.item else ""
 
 
 def _matched(

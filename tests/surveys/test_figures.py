@@ -1,0 +1,98 @@
+"""Tables that hold figures or descriptions instead of answers, and tables that only look so; all made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxcore.surveys.tools.layout import layout_of
+from tests.surveys.test_layout import refused, table
+
+_SERIES = "\n".join(f"2026-{month:02}-01|{month}|{7 + month / 10}" for month in range(1, 9))
+_WEATHER = "\n".join(f"{day}-3-2026|{9 + day / 7:.1f}|{day / 9:.2f}|{80 + day}" for day in range(13, 22))
+_DAILY = "\n".join(f"2026-03-{day:02}|{1 + day % 5}|{1 + day % 4}" for day in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Periode|Gelukkig\n2013JJ00|87.5\n2014JJ00|87.9\n2015JJ00|87.4",
+        "Regio|Jaar|Slecht|Matig|Goed\nA1|25|3.4|13.0|83.6\nA2|25|3.3|12.1|84.6\nA3|25|3.9|12.2|83.9",
+        "Stelling|Oneens|Neutraal|Eens|Weet niet\nDe kassa is snel|4|9|12|0\nDe prijs is goed|2|1|20|2",
+        "Klasse|Onderdeel|SD antwoord|Antwoord\nA|Kassa|0,85|4,14\nA|Prijs|1,15|3,59\nB|Kassa|1,4|3,02",
+    ],
+)
+def test_figures_about_many_people_are_refused_without_a_word_that_says_so(text: str) -> None:
+    assert refused(table(text)) == "error.survey.aggregate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Maand|NPS|Cijfer\n{_SERIES}",
+        "|Datum|NPS|Cijfer\n" + "\n".join(f"{row}|{line}" for row, line in enumerate(_SERIES.splitlines())),
+        f"Datum|Temperatuur|Regen|Vocht\n{_WEATHER}",
+        f"Timestamp|Temperatuur|Regen|Vocht\n{_WEATHER}",
+    ],
+)
+def test_a_row_of_figures_a_day_or_month_is_refused(text: str) -> None:
+    assert refused(table(text)) == "error.survey.series"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraag;Antwoordopties;Type;Verplicht\nHoe was het?;Goed;keuze;ja\nHoe was het?;Slecht;keuze;ja",
+        "Variable;Label;Values\nq1;How was it?;1-5\nq2;And the price?;1-5",
+        "Field name;Data type;Description\nq1;number;How was it?\nq2;text;Why?",
+    ],
+)
+def test_a_list_of_questions_or_columns_is_refused(text: str) -> None:
+    assert refused(table(text.replace(";", "|"))) == "error.survey.codebook"
+
+
+def test_a_list_of_questions_with_a_stray_cell_is_no_table() -> None:
+    questions = "\n".join(f"Was {thing} good?|" for thing in "abcdefghijklmnop")
+    assert refused(table(f"Our questions|\n{questions}\nAnd this?|x")) == "error.survey.no_table"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One response a day, in marks; days that several people share; somebody's name beside them.
+        f"Datum|Kassa|Prijs\n{_DAILY}",
+        "Datum|Kassa|Prijs\n" + "\n".join(f"2026-03-0{1 + row // 2}|{row}.3|{row}" for row in range(8)),
+        "Maand|Kassa|Naam\n" + "\n".join(f"2026-0{month}-01|7.3|Klant {month}" for month in range(1, 9)),
+        # A hundred points shared out by respondents, who give whole ones.
+        "Klant|Kassa|Prijs|Sfeer\nK1|30|30|40\nK2|50|25|25\nK3|0|0|100",
+        # Options of a question, ticked.
+        "Klant|Goed|Matig|Slecht\nJan de Boer|1|0|0\nPiet de Wit|0|1|0\nMia van Ek|1|0|0",
+        # Questions with answers, and what kind of question each was.
+        "Respondent|Question|Question type|Answer\n1|How?|rating|4\n1|Why?|text|So\n2|How?|rating|5",
+    ],
+)
+def test_what_respondents_answered_is_not_taken_for_figures(text: str) -> None:
+    assert layout_of(table(text)).tool in {"table", "long"}
+
+
+def test_a_stamp_as_programs_log_it_is_none_of_a_form() -> None:
+    logged = "timestamp|q1|q2\n2026-01-10T15:29:17.256235|5|4\n2026-01-10T15:40:48.055309|4|4"
+    assert layout_of(table(logged)).tool == "table"
+    assert layout_of(
+        table(logged.replace("T15", " 15").replace(".256235", "").replace(".055309", ""))
+    ).tool == ("google-forms")
+
+
+def test_names_with_their_table_before_them_tell_a_long_table() -> None:
+    text = "Taker: ID|Response|Question: Choices|Question: Question Title\n"
+    rows = "\n".join(f"a{row}|{row}|0 to 10|How likely are you to recommend us?" for row in range(8))
+    found = layout_of(table(text + rows))
+    assert (found.tool, found.question, found.answer) == ("long", 3, 1)
+
+
+def test_rows_of_a_grid_after_an_arrow_share_their_question() -> None:
+    text = "Q2_Kassa->snel|Q2_Kassa->netjes|Q3->prijs\n5|7|3\n6|7|4\n4|5|2"
+    assert [(column.text, column.item) for column in layout_of(table(text)).columns] == [
+        ("Q2_Kassa", "snel"),
+        ("Q2_Kassa", "netjes"),
+        ("Q3->prijs", ""),
+    ]
