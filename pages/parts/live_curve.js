@@ -12,6 +12,7 @@ const MOST = 100; // releases told at once
 const NEVER = [400, 403]; // what is refused so will not be stored later either
 const PATIENCE = 400; // milliseconds in which the app may tell news itself before it is asked for
 const STEPS = { ArrowUp: 0.1, ArrowRight: 0.1, ArrowDown: -0.1, ArrowLeft: -0.1, PageUp: 1, PageDown: -1 };
+const ASKED = ['undo', 'redo']; // keys of buttons in stage.py
 const ENDPOINTS = { Home: MARKS.low, End: MARKS.high };
 
 class LiveCurve {
@@ -26,6 +27,7 @@ class LiveCurve {
     this.unlisten = new AbortController();
     this.quiet = new AbortController(); // aborted when this curve is gone, and all of it stored
     document.addEventListener('keydown', (event) => this.shortcut(event), { signal: this.unlisten.signal });
+    document.addEventListener('click', (event) => this.clicked(event), { signal: this.unlisten.signal, capture: true });
     window.addEventListener('beforeunload', (event) => {
       if (this.pending.length) event.preventDefault();
     }, { signal: this.quiet.signal });
@@ -187,8 +189,20 @@ class LiveCurve {
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
     for (const touchpoint of [...this.stepped.keys()]) this.settle(touchpoint);
-    const what = key === 'y' || event.shiftKey ? 'redo' : 'undo';
-    this.toldAll().then(() => this.send('asked', what)); // of what was released last
+    this.ask(key === 'y' || event.shiftKey ? 'redo' : 'undo');
+  }
+
+  /** Lets a click on the page's own buttons wait as the keys do, while something released is on its way. */
+  clicked(event) {
+    const what = ASKED.find((name) => event.target.closest?.(`.st-key-${name} button`));
+    if (!what || !this.telling) return;
+    event.stopPropagation(); // the app would get it before what it is about
+    this.ask(what);
+  }
+
+  /** Undoes or redoes what was released last. */
+  ask(what) {
+    this.toldAll().then(() => this.send('asked', what));
   }
 
   // To and from the app

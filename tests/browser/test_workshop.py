@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.browser import DESKTOP, Screen, Troubles, screenshot, settled
 from tests.browser.dragging import drag, mark, point, said
@@ -153,6 +153,42 @@ def test_two_facilitators_without_a_name_undo_their_own_steps(enter: Enter) -> N
     one.get_by_role("slider").first.wait_for()
     field = settled(one).get_by_role("textbox", name="Uw naam")
     assert field.get_attribute("placeholder") == "Gespreksleider"
+
+
+def test_two_facilitators_of_one_name_undo_their_own_steps(enter: Enter) -> None:
+    one, other = enter("Anna"), enter(" Anna ")
+    first, second = names(one)[:2]
+    before = mark(one, first)
+    drag(one, first, -3)
+    moved_to(other, first, mark(settled(one), first))
+    expect(settled(other).get_by_role("button", name="Ongedaan maken")).to_be_disabled()
+    drag(other, second, -2)
+    press(one, "Ongedaan maken")
+    moved_to(other, first, before)
+    assert other.get_by_text("In de geschiedenis heet u “Anna (2)”.").is_visible()
+    show(other, "Geschiedenis")
+    steps = other.get_by_test_id("stTable").locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert [re.split(" (?:nam|veranderde)", step)[0] for step in steps] == ["Anna", "Anna (2)", "Anna"]
+
+
+def test_undo_waits_for_a_release_that_is_on_its_way(enter: Enter) -> None:
+    page = enter("Anna")
+    first, second = names(page)[:2]
+    drag(page, first, -3)
+    moved, before = mark(settled(page), first), mark(page, second)
+    on_its_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_its_way.append(route)
+
+    page.route("**/live/release", hold)
+    drag(page, second, -2)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    settled(page)
+    assert mark(page, second) != before
+    on_its_way[0].continue_()
+    moved_to(page, second, before)
+    assert mark(settled(page), first) == moved
 
 
 def test_who_hears_that_somebody_closed_the_workshop_is_back_at_the_start(enter: Enter) -> None:

@@ -18,15 +18,17 @@ from cxcore.store.clock import utc_now
 from cxcore.store.scenarios import Scenario
 from cxcore.store.workshops import Workshop
 from cxcore.text import Speaker
+from cxcore.workshop.scores import LONGEST_NAME
 from live.bus import ASIDE, bus
 from pages.frame.choice import PERSONA, current_choice, current_study, group_name
 from pages.frame.language import current_speaker
-from pages.frame.showing import plain
+from pages.frame.showing import note, plain
 from pages.parts.workshop.seats import seat
 
 LASTS = timedelta(hours=12)
 """How long a workshop stays open when nobody closes it."""
 _ACTOR = "facilitator"
+_LONGEST = LONGEST_NAME - len(" (99)")
 _TROUBLE = "workshop-trouble"
 _SHOWN = "workshop-shown"
 
@@ -149,25 +151,36 @@ def show_persona(held: Held) -> None:
 
 
 def actor(journey: Journey, say: Speaker) -> str:
-    """What the facilitator typed as a name; of those who did not, each has a number: they undo their own."""
-    return str(st.session_state.get(_ACTOR) or "").strip() or _unnamed(journey, say)
+    """What the facilitator typed as a name, if anything; numbered where others are called the same.
+
+    So everybody undoes their own steps, and the history tells who is who.
+    """
+    if typed := _typed():
+        return seat(journey.id, typed, lambda n: say("workshop_page.same-name", name=typed, n=n))
+    return _unnamed(journey, say)
+
+
+def _typed() -> str:
+    return " ".join(str(st.session_state.get(_ACTOR) or "").split())
 
 
 def _unnamed(journey: Journey, say: Speaker) -> str:
-    number = seat(journey.id)
-    return say("workshop_page.facilitator") if number == 1 else say("workshop_page.facilitator-n", n=number)
+    called = say("workshop_page.facilitator")
+    return seat(journey.id, called, lambda n: say("workshop_page.facilitator-n", n=n))
 
 
 def choose_actor(journey: Journey, say: Speaker) -> None:
     """The facilitator's name, which stands in the history."""
-    st.text_input(
-        say("workshop_page.name"),
-        key=_ACTOR,
-        placeholder=_unnamed(journey, say),
-        max_chars=80,
-        persist_state="session",
-        width=240,
-    )
+    with st.container(width=240, gap="xsmall"):
+        st.text_input(
+            say("workshop_page.name"),
+            key=_ACTOR,
+            placeholder="" if _typed() else _unnamed(journey, say),
+            max_chars=_LONGEST,
+            persist_state="session",
+        )
+        if _typed() and (called := actor(journey, say)) != _typed():
+            note([say("workshop_page.name-taken", name=called)])
 
 
 @contextmanager

@@ -1,35 +1,55 @@
-"""Which facilitator without a name is which: a seat per tab of a browser."""
+"""Which facilitator is which: under each name one tab of a browser, so that each undoes its own steps."""
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Callable
+from itertools import chain, count
 from threading import Lock
+from typing import NamedTuple
 
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_seats: dict[tuple[int, int], str] = {}
-"""The session of a tab by journey and number."""
+
+class _Seat(NamedTuple):
+    """The session of a tab, and the name that it came with."""
+
+    session: str
+    name: str
+
+
+_seats: dict[tuple[int, str], _Seat] = {}
+"""By journey and the name that it works under."""
 _access = Lock()
 
 
-def seat(journey: int) -> int:
-    """The number of this tab among those that work on a journey (its id), from 1; it stays.
+def seat(journey: int, name: str, numbered: Callable[[int], str]) -> str:
+    """The name under which this tab works on a journey (its id); it stays.
 
     A tab that was closed leaves its seat to the next that comes, which is itself when it was loaded again.
+
+    Parameters
+    ----------
+    name
+        What it would be called.
+    numbered
+        What it is called when others are called that, from 2.
+
     """
     context = get_script_run_ctx(suppress_warning=True)
-    session = context.session_id if context else ""
+    own = _Seat(context.session_id if context else "", name)
     with _access:
-        mine = next(
-            (number for (own, number), there in _seats.items() if (own, there) == (journey, session)), None
-        )
-        if mine is None:
-            mine = next(number for number in count(1) if not _is_taken(journey, number))
-            _seats[journey, mine] = session
+        for (where, called), there in _seats.items():
+            if (where, there) == (journey, own):
+                return called
+        names = chain([name], map(numbered, count(2)))
+        mine = next(called for called in names if not _is_taken(journey, called, own.session))
+        _seats[journey, mine] = own
         return mine
 
 
-def _is_taken(journey: int, number: int) -> bool:
-    there = _seats.get((journey, number))
-    return there is not None and runtime.exists() and runtime.get_instance().is_active_session(there)
+def _is_taken(journey: int, name: str, session: str) -> bool:
+    there = _seats.get((journey, name))
+    if there is None or there.session == session:
+        return False
+    return runtime.exists() and runtime.get_instance().is_active_session(there.session)
