@@ -8,6 +8,7 @@ const ENDS = [0.6, 10.6]; // a little room around 1 and 10 for points and number
 const AXIS = [1, 2, 3, 4, 5, 5.5, 6, 7, 8, 9, 10];
 const HEIGHT = 320; // of the plot where the page scrolls, in pixels
 const LEAST = 200; // of the plot on a screen that does not scroll
+const TILT = (48 * Math.PI) / 180; // of names that have no room across
 const DASHES = ['', '9 3', '12 3 3 3', '5 3', '14 4', '9 2 2 2 2 2'];
 const SHAPES = [
   'M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0z',
@@ -25,7 +26,8 @@ export class EmotionCurve {
    * @param {object} options
    * @param {object} options.words what stands around the curve, and `lang`
    * @param {number} [options.size] of texts, in pixels
-   * @param {boolean} [options.fit] as large as the host, never scrolling: for a screen that nobody touches
+   * @param {boolean} [options.fit] as large as the host, for a screen that nobody touches: it scrolls only where
+   *   names would otherwise lie over each other, as many do on a phone
    * @param {boolean} [options.sliders] whether points are controls
    */
   constructor(host, { words, size = 13, fit = false, sliders = false }) {
@@ -99,6 +101,7 @@ export class EmotionCurve {
     this.drawLine();
     this.drawRest();
     this.drawVotes();
+    this.spread();
   }
 
   /** Works out the room for everything, in pixels. */
@@ -107,23 +110,29 @@ export class EmotionCurve {
     const number = Math.max(1, snapshot.touchpoints.length);
     this.left = 2.8 * size;
     const width = this.root.clientWidth - this.left;
-    this.step = Math.max(width / number, this.fit ? 0 : 5.3 * size);
+    this.step = Math.max(width / number, (this.fit ? 1.6 : 5.3) * size);
     this.tilted = this.step < 4.6 * size;
-    this.labels = snapshot.touchpoints.map(({ name }) =>
-      this.tilted ? this.lines(name, 10 * size, 1) : this.lines(name, this.step - 6, 4));
+    // What scrolls is cut at its left edge, so there names go down to the right.
+    this.onwards = this.tilted && this.step * number > width + 1;
+    this.root.classList.toggle('curve-scrolls', this.onwards);
+    const before = this.root.getBoundingClientRect().left + this.left - 0.6 * size;
+    const along = (place) => (this.onwards ? 10 * size : Math.min(10 * size, (before + this.x(place)) / Math.cos(TILT)));
+    this.labels = snapshot.touchpoints.map(({ name }, place) =>
+      this.tilted ? this.lines(name, along(place), 1) : this.lines(name, this.step - 6, 4));
     const names = this.tilted
       ? 8.5 * size
       : 1.25 * size * Math.max(1, ...this.labels.map((lines) => lines.length));
     this.top = 3.9 * size; // two lines of a phase's name, and the number of a ten
-    this.under = 1.9 * size; // the row of differences
+    this.rows = this.step < 2.6 * size ? 2 : 1; // of differences, by turns
+    this.under = (0.7 + 1.2 * this.rows) * size;
     this.width = this.step * number;
-    this.small = Math.min(size, this.step / 2.9); // numbers in a narrow column
+    this.small = Math.min(size, (this.rows * this.step) / 2.9); // numbers in a narrow column
     const around = this.top + this.under + names + 0.6 * size;
     const free = this.host.clientHeight - this.key.offsetHeight;
     const whole = this.fit ? Math.max(LEAST + around, free) : HEIGHT + around;
     this.height = whole - around;
     this.axis.setAttribute('width', this.left);
-    this.plot.setAttribute('width', this.width);
+    this.plot.setAttribute('width', this.width + (this.onwards ? 10 * size * Math.cos(TILT) : 0));
     for (const svg of [this.axis, this.plot]) svg.setAttribute('height', whole);
   }
 
@@ -179,8 +188,12 @@ export class EmotionCurve {
     this.labels.forEach((lines, place) => {
       const x = this.x(place);
       const { name } = this.snapshot.touchpoints[place];
+      const turn = (TILT * 180) / Math.PI;
       const label = this.tilted
-        ? this.text(ground, lines, { transform: `translate(${x},${y + this.size})rotate(-48)`, class: 'curve-tilted' })
+        ? this.text(ground, lines, {
+          transform: `translate(${x},${y + this.size})rotate(${this.onwards ? turn : -turn})`,
+          class: this.onwards ? '' : 'curve-tilted',
+        })
         : this.text(ground, lines, { x, y: y + this.size, class: 'curve-name' });
       drawn('title', label, {}).textContent = name;
     });
@@ -224,7 +237,7 @@ export class EmotionCurve {
       mean: drawn('circle', customers, { class: 'curve-mean', cx: x, r: 3.5 }),
       given: drawn('text', front, { class: 'curve-given', x }),
       difference: drawn('text', front, {
-        class: 'curve-difference', x, y: this.top + this.height + 1.35 * this.size,
+        class: 'curve-difference', x, y: this.top + this.height + (1.35 + 1.2 * (place % this.rows)) * this.size,
         style: `font-size: ${this.small}px`,
       }),
       votes: drawn('g', votes, { class: `curve-votes curve-colour-${slot}` }),
@@ -299,10 +312,12 @@ export class EmotionCurve {
     const mark = this.marks.get(touchpoint);
     const known = mark !== null && mark !== undefined;
     const shown = known ? mark : measured?.mean ?? MARKS.neutral;
-    own.point.setAttribute('transform', `translate(${own.x},${this.y(shown)})`);
+    own.y = this.y(shown);
+    own.point.setAttribute('transform', `translate(${own.x},${own.y})`);
     own.point.classList.toggle('curve-open', !known);
     // Above the higher of the two and below the lower, so that numbers never lie over each other.
     const over = !measured || shown >= measured.mean;
+    own.over = over;
     const [above, below] = [-1.15 * this.size, 1.85 * this.size];
     own.mark.setAttribute('y', over ? above : below);
     own.mark.textContent = known ? this.written(mark) : '';
@@ -318,6 +333,26 @@ export class EmotionCurve {
     if (measured) said.push(`${this.words.given} ${this.written(measured.mean)}`);
     if (withheld) said.push(this.words.withheld);
     own.point.setAttribute('aria-valuetext', said.join(' · '));
+  }
+
+  /** Moves numbers in narrow columns away from their points until none lies over another, or over a point. */
+  spread() {
+    if (this.rows === 1) return;
+    const { size } = this;
+    const height = 1.05 * size;
+    const taken = [...this.points.values()].map(({ x, y }) => ({ x, y: y + 0.35 * size, width: size }));
+    for (const { x, y, over, mark, given } of this.points.values()) {
+      // A mark is written from its point, what customers gave from the top.
+      for (const [text, from, up] of [[mark, y, over], [given, 0, !over]]) {
+        if (!text.textContent) continue;
+        const own = { x, y: from + Number(text.getAttribute('y')), width: text.getComputedTextLength() + 2 };
+        const meets = (other) => Math.abs(other.x - x) < (other.width + own.width) / 2
+          && Math.abs(other.y - own.y) < height;
+        while (taken.some(meets)) own.y += up ? -2 : 2;
+        text.setAttribute('y', own.y - from);
+        taken.push(own);
+      }
+    }
   }
 
   drawLine() {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, expect
 
 from cxcore.store.database import Database
 from cxcore.text import speak
@@ -349,6 +350,26 @@ def test_the_screen_never_has_to_be_scrolled(hall: Hall, opened: OpenPage, size:
 
 
 # A server that is killed
+
+
+def test_numbers_and_names_of_a_narrow_screen_are_all_there_to_read(hall: Hall, opened: OpenPage) -> None:
+    for place, touchpoint in enumerate(hall.touchpoints):
+        hall.score(touchpoint, 7 - place % 3 * 0.2)
+    page = opened(screen(hall), PHONE)
+    numbers = page.locator(".curve-mark, .curve-given, .curve-difference").filter(has_text=re.compile(r"\d"))
+    expect(page.locator(".curve-mark").filter(has_text=",")).to_have_count(len(hall.touchpoints))
+    boxes = [box for number in numbers.all() if (box := number.bounding_box())]
+    assert [one for one, other in combinations(boxes, 2) if _meet(one, other)] == []
+    names = [box for name in page.locator(".curve-tilted").all() if (box := name.bounding_box())]
+    assert len(names) == len(hall.touchpoints)
+    assert min(box["x"] for box in names) >= 0
+
+
+def _meet(one: FloatRect, other: FloatRect) -> bool:
+    """Whether numbers lie over each other: a box is wider than them by a rim, and twice as high."""
+    across = min(one["x"] + one["width"], other["x"] + other["width"]) - max(one["x"], other["x"])
+    apart = abs(one["y"] + one["height"] / 2 - other["y"] - other["height"] / 2)
+    return across > 4 and apart < max(one["height"], other["height"]) / 2
 
 
 def test_phones_and_screens_come_back_by_themselves_after_a_kill(program: Program, opened: OpenPage) -> None:
