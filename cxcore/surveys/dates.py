@@ -13,10 +13,11 @@ from cxcore.surveys.mapping import Dates
 
 ZONE = (
     r"(:\d\d(?:[.,]\d{1,9})?(?:\s*[APap]\.?[Mm]\.?)?)\s*"
-    r"(?:\(?(?:GMT|UTC|CES?T|MES?Z|WES?T|[ECMP][SD]T|BST|Z)\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)$"
+    r"(?:\(?(?:[A-Z]{3,5}|[ECMP]T|Z)\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)(?:\s*\([^()]*\))?$"
 )
-"""A clock with a zone after it, as a regular expression of which group 1, the clock, is to be kept when
-:func:`patterns` are tried. Times stay as that clock showed them: answers of one file come from one place."""
+"""A clock with a zone after it, and perhaps its name, as a regular expression of which group 1, the clock,
+is to be kept when :func:`patterns` are tried. Times stay as that clock showed them: answers of one file come
+from one place."""
 
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
 """Days as spreadsheets count them: 1954 to 2091."""
@@ -33,6 +34,7 @@ _CLEARER = 0.05
 """By so much the other reading must be less in order."""
 
 _ALIKE = 20
+_LONGEST = 100
 _AS_NOUGHT = str.maketrans("123456789", "0" * 9)
 _ZONED = re.compile(ZONE, re.ASCII)
 _SIGNS = frozenset("+-")
@@ -147,7 +149,7 @@ def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:
 
 def _day(text: str) -> _Day | None:
     """A text taken apart; None when it is no time."""
-    plain = in_english(text.strip()[:60])
+    plain = in_english(text.strip()[:_LONGEST])
     if not plain[-1:].isdigit() or not _SIGNS.isdisjoint(plain[-6:]):
         plain = _ZONED.sub(r"\1", plain)
     for pattern, shape in (

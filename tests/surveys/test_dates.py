@@ -57,6 +57,11 @@ def read(text: str, dates: Dates, told: tuple[str, ...]) -> datetime | None:
         ("2024/3/5 下午1:05:03", "iso", "2024-03-05 13:05:03"),
         ("2024/3/5 上午 10:05:03 GMT+8", "iso", "2024-03-05 10:05:03"),
         ("2024/03/05 10:11:12 p. m. GMT+1", "iso", "2024-03-05 22:11:12"),
+        ("2024/03/05 10:11:12 p.m. EEST", "iso", "2024-03-05 22:11:12"),
+        ("3/25/2024 1:00 PM PT", "month-first", "2024-03-25 13:00:00"),
+        ("3/25/2024 1:00 PM", "month-first", "2024-03-25 13:00:00"),
+        ("Mon Sep 08 2025 13:58:23 GMT-0500 (Central Daylight Time)", "iso", "2025-09-08 13:58:23"),
+        ("2024-03-05 10:11:12 +0100 (Midden-Europese standaardtijd)", "iso", "2024-03-05 10:11:12"),
     ],
 )
 def test_the_database_reads_each_way_of_writing_a_time(text: str, dates: Dates, time: str) -> None:

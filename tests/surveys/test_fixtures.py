@@ -75,7 +75,7 @@ EXPORTS = [
     ("formbricks.csv", "formbricks", 1, 2, "mRTmmmmmmRR"),
     ("google_nl.csv", "google-forms", 1, 1, "TpRRcCC"),
     ("jotform.csv", "jotform", 1, 2, "TRRCpR"),
-    ("kobo_labels.csv", "kobotoolbox", 1, 3, "mmeRRCpRTmmmmmmm"),
+    ("kobo_labels.csv", "kobotoolbox", 1, 3, "mmeRRCmRTmmmmmmm"),
     ("kobo_names.csv", "kobotoolbox", 1, 2, "mmmpccRCmRT"),
     ("limesurvey_code_text.csv", "limesurvey", 1, 2, "mRRRCcd"),
     ("limesurvey_codes.csv", "limesurvey", 1, 2, "RTmmmmmRRcmm"),

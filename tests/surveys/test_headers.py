@@ -29,6 +29,7 @@ from cxcore.surveys.tools.headers import clean_header, folded
         ("'=Hoe was het?", "=Hoe was het?"),
         ("R&D en marketing", "R&D en marketing"),
         ("wacht\u00adtijd", "wachttijd"),
+        ("wacht\u3000tijd", "wacht tijd"),
         ("Blij 👩‍👧?", "Blij 👩‍👧?"),
         ("", ""),
     ],

@@ -148,3 +148,14 @@ def test_of_two_columns_with_comments_beside_an_answer_one_is_meant() -> None:
     with pytest.raises(SurveyError) as refusal:
         twice.placed([Column(0, "toelichting"), Column(1, "reden")])
     assert refusal.value.key == "error.survey.use_twice"
+
+
+def test_a_table_of_ids_and_values_is_a_long_one(survey_of: Opener) -> None:
+    """Made up: the names of a database, numbers alone beneath them."""
+    rows = "\n".join(
+        f"{who},{question},{(who + question) % 5 + 1}" for who in range(8) for question in range(10)
+    )
+    survey = survey_of(f"UserID,QuestionID,ScaleValue\n{rows}\n")
+    assert survey.layout.tool == "long"
+    assert [use.use for use in proposal(survey).columns] == ["respondent", "left-out", "left-out"]
+    assert len(survey.questions) == 10

@@ -18,14 +18,15 @@ Teléfono|IBAN|BSN|Kenteken|LocationLatitude|Location Longitude|Prolific ID|Pane
 What is your e-mail address?|Wie lautet Ihre E-Mail-Adresse?|Naam en e-mailadres|Name / Email|Hoe heet u?
 Laat hier uw e-mailadres of telefoonnummer achter als we contact met u mogen opnemen over uw klacht
 Bedrijfsnaam|Firma|Instagram handle|Creditcardnummer|Naam (optioneel)|2. Naam|Door wie bent u geholpen?
-Numéro de téléphone
+Numéro de téléphone|Current 5 Digit Zip Code|What is your zip code?|Nama Lengkap|Nome completo|Cognome|Fornavn
+Efternamn|Imię i nazwisko|Jméno|Ad Soyad|Etunimi|姓名|お名前|Имя|ФИО|Номер телефона|手机号码|Sähköposti
 """
 
 OTHERS = """
 Name of Bachelor's degree(s)|¿Cuál es el nombre de tu cargo laboral (si tienes alguno)?|Productnaam|Kassa
 Segment|Kanaal|Hoe tevreden bent u over uw telefoon?|Country of Origin|Respondent ID|Klantnummer
 Tijdstempel|Winkel|Hoe duidelijk was onze e-mail?|Wat vond u van de straat?|Naamsbekendheid|Mailing
-Adviesgesprek|Age|Location (Census Region)|Question about the longest wait
+Adviesgesprek|How quick was finding the zip code|Age|Location (Census Region)|Question about the longest wait
 """
 
 

@@ -59,6 +59,7 @@ def test_numbers_are_on_the_scale_that_they_and_the_wording_show(
         (numbers(0, 5), "The shop", "missing"),
         (numbers(1, 10), "The shop (1-5)", "scale"),
         (counted("4/5", "8/10"), "The shop", "scale"),
+        (numbers(1, 7), "Would you recommend the bakery to your friends?", "scale"),
         (numbers(1, 5) | numbers(8, 10), "The shop", "scale"),
     ],
 )
@@ -183,6 +184,19 @@ def test_words_beside_the_numbers_of_a_grid_name_its_scale() -> None:
 
 def test_marks_that_never_pass_five_are_asked_about() -> None:
     assert "scale" in found(numbers(2, 5), "Welk cijfer geeft u de natuur?").doubts
+
+
+def test_recommending_up_to_seven_by_enough_people_is_on_seven() -> None:
+    wording = "Would you recommend the bakery to your friends?"
+    assert found(numbers(1, 7), wording).scale == "custom:1:7"
+    assert found(dict.fromkeys("567", 3), wording).scale == "nps-0-10"
+    assert found(numbers(0, 7), wording).scale == "nps-0-10"
+
+
+def test_how_long_something_took_is_no_answer_on_a_scale_but_liking_it_is() -> None:
+    assert scaled(numbers(1, 7), "Duration (in seconds)") is None
+    assert scaled(numbers(1, 7), "Total duration") is None
+    assert found(numbers(1, 7), "Was the duration of the visit to your liking?").scale == "custom:1:7"
 
 
 def test_labels_that_tell_the_direction_leave_no_doubt_about_it() -> None:

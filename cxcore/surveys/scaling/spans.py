@@ -70,8 +70,9 @@ def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     """The scale that goes with what is asked."""
     low, high = min(rest), max(rest)
     if question.is_recommending and (question.most or 10) == 10 and not numbers.words:
-        few = high <= 5 and numbers.enough and low >= 1
-        return Ends(1, 5).doubting("scale") if few else told(Ends(0, 10), sure=high > 7)
+        if high <= 7 and numbers.enough and low >= 1:
+            return Ends(1, 5 if high <= 5 else 7).doubting("scale")
+        return told(Ends(0, 10), sure=high > 7)
     if "school" in question.meanings and low >= 1 and high <= 6:
         return Ends(1, 6)
     if "mark" in question.meanings:

@@ -6,7 +6,9 @@ import html
 import re
 from functools import lru_cache
 
-_NOTICED = re.compile(r"[&<{$\x00-\x1f\x7f-\xa0\xad\u200b\u200c\u200e\u200f\u2028-\u202f\u2060\ufeff']|\s\s")
+_NOTICED = re.compile(
+    r"[&<{$\x00-\x1f\x7f-\xa0\xad\u200b\u200c\u200e\u200f\u2028-\u202f\u2060\ufeff']|[^\S ]|\s\s"
+)
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24}\d{0,2});")
 _HIDDEN = re.compile(r"<(style|script)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INLINE = re.compile(r"</?(a|b|i|u|em|strong|span|font|small|big|sub|sup|mark)(\s[^<>]*)?/?>", re.IGNORECASE)

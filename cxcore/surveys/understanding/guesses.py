@@ -79,13 +79,14 @@ def _texts(look: Look) -> Sequence[str]:
 
 def _personal(look: Look) -> ColumnUse | None:
     if look.say in {"respondent", "time"}:
-        return look.left_out("personal") if tells_who(_texts(look)) else None
+        numbered = look.say == "respondent"
+        return look.left_out("personal") if tells_who(_texts(look), numbered=numbered) else None
     ticked = bool(look.column.item) or len(_texts(look)) > 1
     answered = look.scale is not None or (ticked and is_tick(look.column, look.contents))
     column = look.column
     names = {name for name in (column.text, column.item, column.id) if name} or {""}
     if any(is_personal(name, (), answered=answered) for name in names) or (
-        look.scale is None and tells_who(_texts(look))
+        look.scale is None and tells_who(_texts(look), numbered=is_named(look.header, "respondent"))
     ):
         return look.left_out("personal")
     return None

@@ -77,8 +77,11 @@ def is_personal(header: str, texts: Collection[str], *, answered: bool = False) 
     return _asks_who(header, answered=answered) or tells_who(texts)
 
 
-def tells_who(texts: Collection[str]) -> bool:
-    """True when many of these different texts say who somebody is, whatever stands above them."""
+def tells_who(texts: Collection[str], *, numbered: bool = False) -> bool:
+    """True when many of these different texts say who somebody is, whatever stands above them.
+
+    Nine digits with a 6 before them are phone numbers, unless the column is ``numbered``: one of ids.
+    """
     if not texts:
         return False
     lines = "\n".join(" ".join(text.split()) for text in texts)
@@ -86,17 +89,18 @@ def tells_who(texts: Collection[str]) -> bool:
         return _are_people(texts)
     if any(len(pattern.findall(lines)) >= share * len(texts) for share, pattern in _CONTENT):
         return True
-    return _are_numbers_of_people(texts) or _are_people(texts)
+    return _are_numbers_of_people(texts, numbered=numbered) or _are_people(texts)
 
 
-def _are_numbers_of_people(texts: Collection[str]) -> bool:
+def _are_numbers_of_people(texts: Collection[str], *, numbered: bool) -> bool:
     ibans = sum(map(is_iban, texts))
     if ibans >= 0.5 * len(texts):
         return True
     if len(texts) < _FEWEST:
         return False
     # A phone number that a spreadsheet took for an amount has lost its first nought.
-    return all(map(_LOST_NOUGHT.fullmatch, texts)) or all(map(is_bsn, texts)) or _are_birth_dates(texts)
+    called = not numbered and all(map(_LOST_NOUGHT.fullmatch, texts))
+    return called or all(map(is_bsn, texts)) or _are_birth_dates(texts)
 
 
 def _are_birth_dates(texts: Collection[str]) -> bool:

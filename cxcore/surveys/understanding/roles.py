@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.scaling.saying import said
 from cxcore.surveys.understanding.naming import folded, unnumbered
 
 Listed = Literal["respondent", "round", "persona", "channel"]
@@ -85,14 +86,18 @@ def are_links(contents: Contents) -> bool:
 
 
 def is_tick(column: Column, contents: Contents) -> bool:
-    """True for one option of several, ticked or not, and for a plain yes or no."""
+    """True for one option of several, ticked or not, and for a plain yes or no; some have no answer."""
     texts = contents.texts
     if not texts or len(texts) > 4:
         return False
     ticks = _listed("several", "ticks")
     if column.item and len(texts) == 1:
         return True
-    return all(folded(text).strip(_EDGES) in ticks for text in texts)
+    plain = [folded(text).strip(_EDGES) for text in texts]
+    given = [
+        text for text, own in zip(plain, texts, strict=True) if text in ticks or said(own).form != "missing"
+    ]
+    return bool(given) and ticks.issuperset(given)
 
 
 def stands_in(item: str, joined: Contents | None) -> bool:
