@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -51,11 +51,15 @@ Reader = Callable[[str], Answer]
 
 
 class Column(NamedTuple):
-    """Where the answers to one question stand, from 0, and how they are read; a comment may stand alone."""
+    """Where the answers to one question stand, from 0, and how they are read; a comment may stand alone.
+
+    ``texts`` is how often each text stands among the answers, where that was counted before, for all rows.
+    """
 
     value: int | None
     comment: int | None
     read: Reader
+    texts: Mapping[str, int] | None = None
 
 
 @dataclass
@@ -147,7 +151,7 @@ def read(rows: pa.Table, columns: Sequence[Column], counts: Sequence[Counts]) ->
     def tell(place: int) -> None:
         column = columns[place]
         if column.value is not None:
-            _read_column(_cells(rows, column.value), column.read, counts[place], batch, place)
+            _read_column(_cells(rows, column.value), column, counts[place], batch, place)
         if column.comment is not None:
             _read_comments(_cells(rows, column.comment), counts[place], batch, place)
         counts[place].used += int(np.count_nonzero(usable[place]))
@@ -185,23 +189,27 @@ def _cells(rows: pa.Table, position: int) -> pa.ChunkedArray:
     return rows.column(f"c{position}")
 
 
-def _read_column(cells: pa.ChunkedArray, read: Reader, counted: Counts, batch: Batch, place: int) -> None:
+def _read_column(cells: pa.ChunkedArray, column: Column, counted: Counts, batch: Batch, place: int) -> None:
     """Fill in one column, and count its texts."""
     import numpy as np
 
     encoded = as_numbers(cells)
     texts: list[str] = encoded.dictionary.to_pylist()
     places = encoded.indices.to_numpy()
-    for text, number in zip(texts, np.bincount(places, minlength=len(texts)).tolist(), strict=True):
-        if number:
-            counted.texts[text] = counted.texts.get(text, 0) + number
+    if column.texts is not None:
+        counted.texts = dict(column.texts)
+    else:
+        for text, number in zip(texts, np.bincount(places, minlength=len(texts)).tolist(), strict=True):
+            if number:
+                counted.texts[text] = counted.texts.get(text, 0) + number
+    for text in texts:
         if text not in counted.answers:
-            counted.answers[text] = read(text) if text else Answer()
+            counted.answers[text] = column.read(text) if text else Answer()
     answers = [counted.answers[text] for text in texts]
     values = np.array([one.value for one in answers], float)
     faults = np.array([CODE[one.reason] if one.reason else 0 for one in answers], np.uint8)
     batch.said[place] = Said(values, faults, places)
-    batch.usable[place] = ~np.isnan(values)[places]
+    np.take(~np.isnan(values), places, out=batch.usable[place], mode="clip")
 
 
 def _read_comments(cells: pa.ChunkedArray, counted: Counts, batch: Batch, place: int) -> None:

@@ -26,9 +26,12 @@ class Heading(NamedTuple):
 
 
 def organisations(db: Database) -> tuple[Organisation, ...]:
-    """All organisations in the order in which they were made."""
-    with db.read() as cursor:
-        rows = _rows(cursor, "SELECT id, key, name FROM app.organisation ORDER BY created_at, id", {})
+    """All organisations in the order in which they were made; remembered until something is written."""
+    return db.remembered("organisations", _organisations)
+
+
+def _organisations(cursor: DuckDBPyConnection) -> tuple[Organisation, ...]:
+    rows = _rows(cursor, "SELECT id, key, name FROM app.organisation ORDER BY created_at, id", {})
     return tuple(Organisation(**row) for row in rows)
 
 
@@ -46,16 +49,19 @@ def organisation(db: Database, key: str) -> Organisation:
 
 
 def headings(db: Database) -> tuple[Heading, ...]:
-    """All journeys in the order in which their organisations and they were made."""
-    with db.read() as cursor:
-        rows = cursor.execute(
-            """
-            SELECT o.key, o.name, j.key, j.name
-            FROM app.organisation AS o
-            JOIN app.journey AS j ON j.organisation_id = o.id
-            ORDER BY o.created_at, o.id, j.created_at, j.id
-            """
-        ).fetchall()
+    """All journeys in the order in which their organisations and they were made; remembered likewise."""
+    return db.remembered("headings", _headings)
+
+
+def _headings(cursor: DuckDBPyConnection) -> tuple[Heading, ...]:
+    rows = cursor.execute(
+        """
+        SELECT o.key, o.name, j.key, j.name
+        FROM app.organisation AS o
+        JOIN app.journey AS j ON j.organisation_id = o.id
+        ORDER BY o.created_at, o.id, j.created_at, j.id
+        """
+    ).fetchall()
     return tuple(Heading(*row) for row in rows)
 
 

@@ -187,12 +187,25 @@ def _read_rows(look: _Look) -> _Found:
     checking.know_questions(look.cursor, resolved)
     ids = _ids(look)
     readers: dict[object, Reader] = {}
-    columns = [coding.Column(one.value, one.comment, _reader(one, readers)) for one in questions]
+    columns = [
+        coding.Column(one.value, one.comment, _reader(one, readers), _counted(look, one.value))
+        for one in questions
+    ]
     groups = {f"{name}_id": Group(_place(look.part, name), dict(ids[name])) for name in ids}
     coder = Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
     about = About(look.part, _are_counted(look), groups)
     judge_rows(look.cursor, look.table, about, coder, look.step)
     return _Found(questions, resolved, coder.coded)
+
+
+def _counted(look: _Look, position: int | None) -> Names[str, int] | None:
+    """How often each text stands in a column, where that is known of these very rows."""
+    if position is None or look.table is not look.survey.rows.table:
+        return None
+    contents = look.survey.contents(position)
+    if contents.texts is None:
+        return None
+    return {**contents.texts, "": contents.empty} if contents.empty else contents.texts
 
 
 def _are_counted(look: _Look) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from cxcore.surveys.columns import Column
+from cxcore.surveys.columns import Column, Contents
 from cxcore.surveys.files.table import Ragged
 from cxcore.surveys.tools.layout import Layout
 
@@ -45,3 +45,4 @@ class Table(Protocol):
     def file_hash(self) -> str: ...
     @property
     def encoding(self) -> str: ...
+    def contents(self, position: int, /) -> Contents: ...

@@ -92,7 +92,7 @@ def _of_column(survey: Table, seen: Seen, counts: Counts, examples: tuple[int, .
         elif text:
             missing[text] = n
     told = Told(sum(numbers.values()), counts.comments, counts.texts.get("", 0), unreadable)
-    return _seen(survey, seen, told, numbers)._replace(missing=missing, examples=examples)
+    return _seen(survey, seen, told, numbers, missing=missing, examples=examples)
 
 
 def _of_answers(
@@ -101,13 +101,20 @@ def _of_answers(
     told, values = checked.told_by_part(cursor), checked.values_by_part(cursor)
     found = []
     for number, seen in enumerate(reading.questions):
-        one = _seen(survey, seen, told.get(number, Told(0, 0, 0, 0)), values.get(number, {}))
-        label = seen.asked.touchpoint or one.label
-        found.append(one._replace(label=label, examples=examples.get(number, ())))
+        there, numbers = told.get(number, Told(0, 0, 0, 0)), values.get(number, {})
+        found.append(_seen(survey, seen, there, numbers, missing={}, examples=examples.get(number, ())))
     return tuple(found)
 
 
-def _seen(survey: Table, seen: Seen, told: Told, numbers: Mapping[float, int]) -> ColumnSeen:
+def _seen(
+    survey: Table,
+    seen: Seen,
+    told: Told,
+    numbers: Mapping[float, int],
+    *,
+    missing: Mapping[str, int],
+    examples: tuple[int, ...],
+) -> ColumnSeen:
     position = seen.value if seen.value is not None else seen.comment
     assert position is not None
     column = survey.columns[position]
@@ -115,14 +122,14 @@ def _seen(survey: Table, seen: Seen, told: Told, numbers: Mapping[float, int]) -
     return ColumnSeen(
         position=position,
         letter=column.letter,
-        label=column.label,
+        label=seen.asked.touchpoint or column.label,
         comment=seen.comment,
         answers=told.answers,
         comments=told.comments,
         empty=told.missing,
-        missing={},
+        missing=missing,
         unreadable=told.unreadable,
-        examples=(),
+        examples=examples,
         mean=total / told.answers if told.answers else None,
         histogram=tuple(sorted(numbers.items())),
     )
