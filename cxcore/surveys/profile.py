@@ -128,7 +128,7 @@ def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:
     if filled > SAMPLE:
         places = places[np.arange(SAMPLE) * filled // SAMPLE]
     if cells.num_chunks == 1:
-        sample = cells.chunk(0).take(pa.array(places)).to_pylist()
+        sample = _texts(cells.chunk(0).take(pa.array(places))).to_pylist()
     else:
         # One by one: taking many at once first copies the whole column.
         sample = [cells[place].as_py() for place in places.tolist()]
@@ -143,7 +143,18 @@ def _sample(cells: pa.ChunkedArray, filled: int) -> tuple[str, ...]:
 
 
 def _filled(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    if _is_encoded(cells) and cells.num_chunks == 1:
+        texts = pc.greater(pc.binary_length(cells.chunk(0).dictionary), 0)
+        return pa.chunked_array([texts.take(cells.chunk(0).indices)])
     return pc.greater(pc.binary_length(cells.cast(pa.string())), 0)
+
+
+def _is_encoded(cells: pa.ChunkedArray | pa.Array) -> bool:
+    return bool(pa.types.is_dictionary(cells.type))
+
+
+def _texts(cells: pa.Array) -> pa.StringArray:
+    return cells.dictionary_decode() if _is_encoded(cells) else cells
 
 
 def _number(true: pa.ChunkedArray) -> int:
