@@ -89,6 +89,20 @@ def test_natural_sentences_tell_their_encoding(sentences: list[str], encoding: s
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Coördinatie één; cafés in Curaçao",
+        "Wat vond u van de service? Prima, héél vriendelijk en één medewerker was geïrriteerd.",
+        "Völlig zufrieden, aber das Öffnen der Tür dauerte länger als üblich.",
+        "Größe und Übersicht: sehr schön und süß",
+        "Le garçon était très aimable, à bientôt",
+    ],
+)
+def test_csv_for_ms_dos_is_told_by_its_letters(sentence: str) -> None:
+    assert single_byte(iter([sentence.encode("cp850")])) == "cp850"
+
+
+@pytest.mark.parametrize(
     ("encoding", "text"), ELSEWHERE, ids=[f"{one[0]}-{n}" for n, one in enumerate(ELSEWHERE)]
 )
 def test_texts_of_elsewhere_tell_their_encoding(tmp_path: Path, encoding: str, text: str) -> None:

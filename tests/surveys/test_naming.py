@@ -197,6 +197,9 @@ def test_a_scale_between_brackets_is_no_part_of_a_name() -> None:
     [
         ("rating_delivery", "Delivery"),
         ("EaseOfUse", "Ease Of Use"),
+        ("How.satisfied.were.you.with.the.checkout.process.", "Checkout process"),
+        ("Website.speed..", "Website speed"),
+        ("rating.website", "Rating.website"),
         ("G01Q01", "G01Q01"),
         ("q4_1", "Q4_1"),
         ("v2_sfeer", "Sfeer"),

@@ -63,6 +63,9 @@ def role(use: ColumnUse) -> str:
         ("Ingekomen", ("2026-03-02 10:15:00",), "time"),
         ("Päivä", ("27/05/2026", "8/02/2026"), "time"),
         ("ID del empleado", ("a1", "a2"), "respondent"),
+        ("Respondent.ID.", ("a1", "a2"), "respondent"),
+        ("Ile.masz.lat.", ("23", "19", "52"), "no-rating"),
+        ("respondent.place.lat", ("52.1", "51.9"), "personal"),
         ("Meting", ("Nulmeting", "Eenmeting"), "round"),
         ("Segment", ("1", "2"), "persona"),
         ("Type klant", ("Vast", "Los"), "persona"),
@@ -172,6 +175,31 @@ def test_numbered_statements_share_their_scale_where_most_reach_as_high() -> Non
     assert [use.scale for use in proposal(table(**alike)).columns] == ["custom:1:7"] * 3
     other = {"q1": ("1", "4", "10", "9"), "q2": ("1", "4", "5", "2"), "q3": ("3", "1", "5", "2")}
     assert [use.scale for use in proposal(table(**other)).columns] == ["mark-1-10", "csat-1-5", "csat-1-5"]
+
+
+def test_numbers_beside_each_other_share_the_end_that_most_reach() -> None:
+    sevens, sixes = ("1", "4", "7", "5"), ("1", "4", "6", "2")
+    columns = {
+        "Prices are fair": sevens,
+        "I feel at home": sixes,
+        "Staff are kind": sevens,
+        "Level": ("1", "2", "4", "1"),
+    }
+    assert [use.scale for use in proposal(table(**columns)).columns[:3]] == ["custom:1:7"] * 3
+    # A scale that ends at 7 by itself is not stretched by what stands beside it, nor is one with a nought.
+    tens = {"Prices": ("1", "10"), "Home": ("1", "7"), "Staff": ("2", "10"), "Tea": ("0", "6")}
+    rows = {name: (*cells, "3", "3", "3")[:4] for name, cells in tens.items()}
+    scales = [use.scale for use in proposal(table(**rows)).columns]
+    assert (scales[0], scales[1], scales[2]) == ("mark-1-10", "custom:1:7", "mark-1-10")
+
+
+def test_labels_share_the_list_that_holds_them_all() -> None:
+    whole = ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree")
+    some = ("Strongly disagree", "Disagree", "Agree", "Agree", "Strongly agree")
+    alone = proposal(table(a=some, b=("x", "y", "x", "y", "x"))).columns[0]
+    beside = proposal(table(a=some, b=whole)).columns[0]
+    assert (alone.scale, alone.doubts) == ("custom:1:4", ("scale",))
+    assert (beside.scale, beside.doubts) == ("agree-1-5", ())
 
 
 def test_questions_under_one_code_share_their_scale_even_when_each_is_written_out() -> None:

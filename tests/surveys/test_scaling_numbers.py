@@ -205,7 +205,8 @@ def test_labels_that_tell_the_direction_leave_no_doubt_about_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "wording", ["brand_code", "concept_id", "SleepHours", "Aantal uren", "Support_Tickets", "NumCompanies"]
+    "wording",
+    ["brand_code", "concept_id", "SleepHours", "Schlafdauer (h)", "Support_Tickets", "NumCompanies"],
 )
 def test_names_of_codes_and_amounts_are_no_questions(wording: str) -> None:
     assert scaled(numbers(1, 5), wording) is None
@@ -233,3 +234,8 @@ def test_a_nought_that_nobody_gave_is_a_doubt() -> None:
 def test_an_end_may_be_pointed_out_by_a_sign() -> None:
     ends = counted("0 - < Very Unlikely", "3", "8", "10 - Very Likely >")
     assert found(ends, "How likely are you to recommend us?").scale == "nps-0-10"
+
+
+def test_of_many_answers_one_that_nobody_gave_hardly_exists() -> None:
+    assert found(dict.fromkeys("1234", 30), "JobSatisfaction").scale == "custom:1:4"
+    assert found(dict.fromkeys("1234", 5), "JobSatisfaction").scale == "satisfied-1-5"

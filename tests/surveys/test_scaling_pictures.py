@@ -13,6 +13,7 @@ from tests.surveys.scaled_texts import counted, found
         (counted("★★★★☆", "★☆☆☆☆"), "stars-1-5", [4, 1]),
         (counted("⭐⭐⭐", "⭐⭐⭐⭐⭐"), "stars-1-5", [3, 5]),
         (counted("4 stars", "1 star", "5 sterren"), "stars-1-5", [4, 1, 5]),
+        (counted("3 bintang", "5 estrelas", "1 stella"), "stars-1-5", [3, 5, 1]),
         (counted("4/5", "1/5"), "csat-1-5", [4, 1]),
         (counted("4 out of 5", "4 van de 5"), "csat-1-5", [4, 4]),
         (counted("8/10", "3/10"), "mark-1-10", [8, 3]),

@@ -50,7 +50,7 @@ class Decoded(NamedTuple):
         when it was so already.
     encoding
         The encoding found: ``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``, ``utf-32-le``,
-        ``utf-32-be``, ``cp1252``, ``mac_roman``, or one of elsewhere such as ``cp1251``.
+        ``utf-32-be``, ``cp1252``, ``mac_roman``, ``cp850``, or one of elsewhere such as ``cp1251``.
     records
         Line ends outside double quotes, the last one counted also where it is missing: the number of
         records, blank ones included, of a properly quoted file.

@@ -1,4 +1,4 @@
-"""Which encoding a text that is no Unicode is in: Windows-1252, Mac Roman of an old Mac, or one of elsewhere.
+"""Which encoding a text that is no Unicode is in: of Windows, an old Mac, MS-DOS, or elsewhere.
 
 Statistical detectors are wrong too often on Western texts to be asked about these. Letters, quotes and blanks
 tell by where they stand: no capital follows a small letter within a word, and a dash stands between blanks.
@@ -17,7 +17,8 @@ MOST_SEEN = 20_000
 """Stretches of bytes above 127 that are looked at."""
 _LINES_SEEN = 1 << 16
 """Bytes of lines with letters beyond ASCII that the detector looks at."""
-_WESTERN = ("cp1252", "mac_roman")
+_WESTERN = ("cp1252", "mac_roman", "cp850")
+"""Of Windows, of an old Mac, and of what Excel calls CSV for MS-DOS; where two read as well, the first."""
 _ELSEWHERE = ("cp1250", "cp1251", "koi8_r", "cp1253", "gb18030", "big5", "cp932", "cp949")
 """Of Central Europe, Russia (two), Greece, China, Taiwan, Japan and Korea."""
 _IN_A_ROW = 0.4
@@ -136,7 +137,7 @@ def _of_elsewhere(lines: bytes) -> str | None:
 
 
 def single_byte(pieces: Iterator[bytes]) -> str:
-    """``mac_roman`` when the bytes make better text that way, ``cp1252`` otherwise.
+    """Of the Western encodings the one in which the bytes make the best text.
 
     Parameters
     ----------
@@ -145,9 +146,11 @@ def single_byte(pieces: Iterator[bytes]) -> str:
 
     """
     found = Counter(islice((stretch for piece in pieces for stretch in _stretches(piece)), MOST_SEEN))
-    mac = sum(_score(part.decode("mac_roman")) * n for part, n in found.items())
-    windows = sum(_score(part.decode("cp1252", "replace")) * n for part, n in found.items())
-    return "mac_roman" if mac > windows else "cp1252"
+
+    def fits(encoding: str) -> float:
+        return sum(_score(part.decode(encoding, "replace")) * n for part, n in found.items())
+
+    return max(_WESTERN, key=fits)
 
 
 def _stretches(piece: bytes) -> Iterator[bytes]:

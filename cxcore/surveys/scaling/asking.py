@@ -29,6 +29,11 @@ _SAYS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"(?:out of|sur|op|van de|/|sobre|von)\s*(5|7|10|100)\b", re.ASCII | re.IGNORECASE)
+_UNIT = re.compile(
+    r"[(\[](h|hrs|hours?|uur|uren|std|stunden|heures|horas|min|mins|minutes|minuten|minutos|sec|seconds|km|c?m|mm"
+    r"|k?g|lbs|m?l|eur|euros?|usd|[€$£]|years|jaar|jahre|ans|años|maanden|months|weken|weeks|dagen|days)[)\]]\s*[?:]?$",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|en|und|et|y|to|tot|bis|&|-)\s*$", re.IGNORECASE)
 
@@ -86,6 +91,8 @@ def asked(wording: str) -> Asked:
     text = wording[:_LONGEST]
     text = text if " " in text else _CAMEL.sub(" ", text)
     meanings = labels().meanings(fold(text))
+    if _UNIT.search(text):
+        meanings |= {"counts"}
     if not any(sign.isdigit() for sign in text):
         return Asked(meanings, None, (), None)
     plain = text.translate(_DASHES)

@@ -14,7 +14,10 @@ Form = Literal["missing", "number", "percent", "outof", "stars", "face", "label"
 
 _LONGEST = 200
 _NUMBER = r"[+-]?\d{1,6}(?:[.,]\d{1,9})?"
-_STARS_WORDS = r"\*|stars?|ster(?:ren)?|sterne?|[ée]toiles?|estrellas?"
+_STARS_WORDS = (
+    r"\*|stars?|ster(?:ren)?|sterne?|[ée]toiles?|estrellas?"
+    r"|estrelas?|stell[ae]|gwiazd\w+|stj[äæe]rn\w+|bintang"
+)
 _PLAIN = re.compile(rf"({_NUMBER})\.?", re.ASCII)
 _PERCENT = re.compile(rf"({_NUMBER})\s?%", re.ASCII)
 _OUT_OF = re.compile(

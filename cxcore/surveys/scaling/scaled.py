@@ -15,7 +15,7 @@ from cxcore.surveys.scaling.ends import FAR, ends_of, slips_of
 from cxcore.surveys.scaling.labelled import Reading, between_labels, labelled_scale
 from cxcore.surveys.scaling.pictures import faces, out_of, stars
 from cxcore.surveys.scaling.saying import Form, Said, numbered_at_its_end, said
-from cxcore.surveys.scaling.spans import FEW, Ends, Numbers
+from cxcore.surveys.scaling.spans import FEW, MANY, Ends, Numbers
 
 _UNREADABLE = 0.2
 """From this share of unreadable answers on, a column is no rating."""
@@ -77,6 +77,8 @@ class _Weight(NamedTuple):
         Numbers that are so high and so few that they are slips of the pen.
     enough
         True when the other numbers stand there often enough for the highest to tell something.
+    many
+        True when they stand there so often that hardly any answer was given by nobody.
     once
         True when each stands there once.
 
@@ -85,6 +87,7 @@ class _Weight(NamedTuple):
     most: Form | None
     slips: frozenset[float]
     enough: bool
+    many: bool
     once: bool
 
 
@@ -145,7 +148,8 @@ def _weight(answers: Mapping[str, Said], texts: Mapping[str, int], question: Ask
     most = max(weights, key=weights.__getitem__)
     slips = slips_of(counts, question)
     rest = [n for number, n in counts.items() if number not in slips]
-    return _Weight(most if weights[most] else None, slips, sum(rest) >= FEW, all(n == 1 for n in rest))
+    n, once = sum(rest), all(n == 1 for n in rest)
+    return _Weight(most if weights[most] else None, slips, n >= FEW, n >= MANY, once)
 
 
 def _scale(told: _Told, weight: _Weight, beside: frozenset[str], question: Asked) -> Scaled | None:
@@ -253,6 +257,7 @@ def _as_numbers(own: Iterable[Said], weight: _Weight, others: list[Said]) -> Num
         _values(own) - weight.slips,
         _words(own),
         weight.enough,
+        weight.many,
         weight.once,
         _values(numbered),
         _words(sorted(numbered, key=lambda one: one.label)),

@@ -10,6 +10,8 @@ from cxcore.surveys.scaling.asking import Asked
 
 FEW = 10
 """From so many answers on, the highest one tells something about the scale."""
+MANY = 100
+_FOUR = frozenset({1.0, 2.0, 3.0, 4.0})
 
 
 class Numbers(NamedTuple):
@@ -23,6 +25,8 @@ class Numbers(NamedTuple):
         The folded words beside a number, where it has some.
     enough
         True when they stand there often enough, :data:`FEW` times, for the highest to tell something.
+    many
+        True when they do so :data:`MANY` times, so that an answer which nobody gave hardly exists.
     once
         True when each stands there once.
     beside
@@ -35,6 +39,7 @@ class Numbers(NamedTuple):
     own: frozenset[float]
     words: Mapping[float, str]
     enough: bool
+    many: bool
     once: bool
     beside: frozenset[float] = frozenset()
     beside_words: Mapping[float, str] = {}
@@ -63,7 +68,10 @@ def usual_ends(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     if high == 0 or _are_amounts(rest, question):
         return None
     words = {**numbers.beside_words, **numbers.words}
-    return _asked_for(numbers, rest, question) or _with_best(rest, words) or _usual(rest, words)
+    known = _asked_for(numbers, rest, question) or _with_best(rest, words)
+    if known is None and rest == _FOUR and numbers.many:
+        return Ends(1, 4).doubting("scale")
+    return known or _usual(rest, words)
 
 
 def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> Ends | None:

@@ -38,7 +38,7 @@ _MEAN = re.compile(
 _SPREAD = re.compile(
     r"(sd|std|std ?dev|stderr|standard (deviation|error)|standaard(afwijking|deviatie)|standardabweichung"
     r"|écart type|desviación (estándar|típica)|variance|variantie|varianz|varianza)\b.*"
-    r"|.+ (sd|std|std ?dev|stderr)"
+    r"|.+ (sd|se|sem|std|std ?dev|stderr)|p( ?val(ue)?)?"
 )
 _TOTAL = words(
     "total|totaal|gesamt|insgesamt|ensemble|grand total|eindtotaal|base|basis|n|n=|total general"
@@ -137,7 +137,7 @@ def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
 
 
 def _tells_spread(head: Sequence[str], body: Grid) -> bool:
-    """True for a column with deviations or errors, which single answers do not have."""
+    """True for a column with deviations, errors or chances, which single answers do not have."""
     spread = [place for place, name in enumerate(head) if _SPREAD.fullmatch(re.sub("[_.-]+", " ", name))]
     cells = [row[place] for row in body for place in spread if row[place]]
     return all(map(is_number, cells)) and any("." in cell or "," in cell for cell in cells)

@@ -15,7 +15,7 @@ _NAMES = words(
 _TELLS = words(
     "description|label|variable label|question text|questiontext|question_text|definition|meaning|explanation"
     "|wording|notes|beschrijving|omschrijving|label nl|toelichting|vraagtekst|beschreibung|erklärung"
-    "|bedeutung|libellé|intitulé|descripción|etiqueta|comment|comments"
+    "|bedeutung|libellé|intitulé|descripción|etiqueta"
 )
 _KINDS = words(
     "type|data type|datatype|data_type|input_type|question type|question_type|qtype|variable type|field type"
@@ -24,7 +24,7 @@ _KINDS = words(
     "|vraagtype|antwoordopties|antwoordcategorieën|waarden|codering|verplicht|schaal|meetniveau"
     "|fragetyp|antwortoptionen|werte|wertelabels|pflicht|skala|modalités|obligatoire|tipo|valores|opciones"
 )
-_FEWEST = 2
+_FEWEST = 3
 
 
 def is_codebook(head: Sequence[str]) -> bool:
@@ -33,8 +33,9 @@ def is_codebook(head: Sequence[str]) -> bool:
     A column of answers, such as one called "answer" or "score", makes it a table with answers.
     """
     names = set(filter(None, head))
-    kinds, tells = names & _KINDS, names & _TELLS
     about = names & (_NAMES | _KINDS | _TELLS)
-    return (
-        bool(names & _NAMES) and bool(kinds) and len(kinds | tells) >= _FEWEST and 2 * len(about) > len(names)
-    )
+    if names.isdisjoint(_NAMES):
+        return False
+    described = not names.isdisjoint(_TELLS) and about == names
+    mostly = len(about) >= _FEWEST and 2 * len(about) > len(names)
+    return described or (mostly and not names.isdisjoint(_KINDS))

@@ -1,34 +1,54 @@
-"""Which columns are answered on one scale: those of a grid, and those of a numbered list of statements."""
+"""Which columns are answered on one scale: those of a grid, a numbered list, or one list of answers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.scaling.ends import FAR
+from cxcore.surveys.scaling.saying import said
+from cxcore.surveys.understanding.roles import MOST_GROUPS
 
 _NUMBERED = re.compile(r"(?P<stem>[^\W\d]+(?:[ _.-][^\W\d]+)*?)[ _.-]?\d{1,3}")
-_WHOLE = re.compile(r"-?\d{1,2}(?:\.0)?", re.ASCII)
 _FEWEST = 3
+_NATURAL = frozenset({5.0, 7.0, 10.0})
+"""Highest numbers at which many scales end: who reaches one of these needs no neighbour to tell."""
 
 
-def grids_of(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[str, ...]:
-    """What each column shares with the others on its scale; empty for a question by itself.
+class _Span(NamedTuple):
+    """The lowest and the highest number of a column."""
+
+    low: float
+    high: float
+
+
+def grids_of(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[frozenset[str], ...]:
+    """The texts of all columns that share the scale of each; none for a question by itself.
 
     Columns called ``q1``, ``q2``, … are one list when nothing but whole numbers stand beneath them and the
-    highest one is the same under at least half of them.
+    highest one is the same under at least half of them. So are columns of whole numbers beside each other
+    of which at least half reach the same end above 5, and the others an odd number near it. A column shares
+    its labels with another one that has all of these and more.
     """
-    names = [_grid(column) for column in columns]
+    grids = [_grid(column) for column in columns]
+    spans = [None if grid else _span(content) for grid, content in zip(grids, contents, strict=True)]
     lists: defaultdict[str, list[int]] = defaultdict(list)
+    numbered: defaultdict[str, list[int]] = defaultdict(list)
     for place, column in enumerate(columns):
-        if not names[place] and (stem := _stem(column)):
-            lists[stem].append(place)
-    for stem, places in lists.items():
-        if _is_one([contents[place] for place in places]):
-            for place in places:
-                names[place] = f"{stem}#"
-    return tuple(names)
+        if grids[place]:
+            lists[grids[place]].append(place)
+        elif spans[place] is not None and (stem := _stem(column)):
+            numbered[stem].append(place)
+    likely = [places for places in (*numbered.values(), *_runs(spans)) if _are_alike(spans, places)]
+    shared: list[frozenset[str]] = [frozenset()] * len(columns)
+    for places in (*lists.values(), *likely):
+        texts = frozenset(text for place in places for text in contents[place].texts or ())
+        for place in places:
+            shared[place] = shared[place] | texts
+    return tuple(_with_labels(shared, contents, [bool(grid) for grid in grids]))
 
 
 def _grid(column: Column) -> str:
@@ -44,15 +64,62 @@ def _stem(column: Column) -> str:
     return found["stem"].casefold() if found else ""
 
 
-def _is_one(contents: Sequence[Contents]) -> bool:
-    """True for whole numbers that reach equally high."""
-    if len(contents) < _FEWEST:
+def _span(contents: Contents) -> _Span | None:
+    """Between which whole numbers a column lies; None where anything else than no answer stands in it."""
+    numbers = set()
+    for text in contents.texts or ():
+        one = said(text)
+        if one.form == "missing" or one.number in FAR:
+            continue
+        if one.form != "number" or one.label or one.number is None or one.number % 1:
+            return None
+        numbers.add(one.number)
+    return _Span(min(numbers), max(numbers)) if numbers else None
+
+
+def _runs(spans: Sequence[_Span | None]) -> Iterable[list[int]]:
+    """Columns beside each other whose numbers begin at 1, go beyond 5 and not beyond 10."""
+    run: list[int] = []
+    for place, span in enumerate((*spans, None)):
+        if span is not None and span.low >= 1 and 5 < span.high <= max(_NATURAL):
+            run.append(place)
+            continue
+        if run:
+            highest = [span.high for at in run if (span := spans[at])]
+            top = Counter(highest).most_common(1)[0][0]
+            yield [at for at, high in zip(run, highest, strict=True) if high == top or high not in _NATURAL]
+        run = []
+
+
+def _are_alike(spans: Sequence[_Span | None], places: Sequence[int]) -> bool:
+    """True for columns that reach equally high, at least half of them."""
+    highest = [span.high for place in places if (span := spans[place])]
+    if len(highest) < _FEWEST:
         return False
-    highest = []
-    for content in contents:
-        texts = content.texts or ()
-        if not texts or not all(map(_WHOLE.fullmatch, texts)):
-            return False
-        highest.append(max(map(float, texts)))
     top, times = Counter(highest).most_common(1)[0]
     return top == max(highest) and 2 * times >= len(highest)
+
+
+def _with_labels(
+    shared: Sequence[frozenset[str]], contents: Sequence[Contents], in_grid: Sequence[bool]
+) -> Iterable[frozenset[str]]:
+    """The same, and for labels by themselves the smallest list of other labels that holds them all."""
+    lists = {
+        frozenset(content.texts)
+        for content in contents
+        if content.texts and len(content.texts) <= MOST_GROUPS and not _are_numbers(content.texts)
+    }
+    wider: dict[frozenset[str], frozenset[str]] = {}
+    for texts, content, grid in zip(shared, contents, in_grid, strict=True):
+        own = frozenset(content.texts or ())
+        if grid or own not in lists:
+            yield texts
+            continue
+        if own not in wider:
+            others = [one for one in lists if own < one]
+            wider[own] = min(others, key=lambda one: (len(one), sorted(one)), default=frozenset())
+        yield texts | wider[own]
+
+
+def _are_numbers(texts: Iterable[str]) -> bool:
+    return all(one.form in {"number", "missing"} and not one.label for one in map(said, texts))

@@ -28,6 +28,7 @@ _EDGES = " \t.,:;?!¿¡\"'“”‘’«»[]*-–…"
 _SNAKE = re.compile(r"[^\W\d_]{2,}(_[^\W\d_]{2,})+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}([A-Z][a-z]+)+")
 _PREFIX = re.compile(r"^[A-Za-z]{1,2}\d{1,3}_(?=[^\W\d_]{3,}\w*$)")
+_DOTTED = re.compile(r"(?=.*\.(\.|$)|(.*\.){4})[^\s.]+(\.+[^\s.]+){1,}\.*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CODE = re.compile(r"\w+(\[\w+\])+")
 """What LimeSurvey calls the row of a grid."""
@@ -71,9 +72,14 @@ def subject(question: str) -> Subject:
     return Subject(_capital(shortened(asked.strip(_EDGES))) or shortened(text) or "–", None, plain=False)
 
 
+def undotted(text: str) -> str:
+    """The words of a question of which R made a name: ``How.was.the.shop.``; any other text as it is."""
+    return text.replace(".", " ").strip() if _DOTTED.fullmatch(text) else text
+
+
 def _spelled(text: str) -> str:
     """Words for a name such as ``rating_delivery`` or ``EaseOfUse``."""
-    text = _PREFIX.sub("", text)
+    text = undotted(_PREFIX.sub("", text))
     if _SNAKE.fullmatch(text):
         return text.replace("_", " ")
     return _HUMP.sub(" ", text) if _CAMEL.fullmatch(text) else text

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from cxcore.masking import EMAIL, PHONE, PLATE, is_bsn, is_iban
-from cxcore.surveys.understanding.naming import folded
+from cxcore.surveys.understanding.naming import folded, undotted
 
 __all__ = ["is_personal", "tells_who"]
 
@@ -112,7 +112,7 @@ def _are_birth_dates(texts: Collection[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _asks_who(header: str, *, answered: bool) -> bool:
-    plain = folded(_CAMEL.sub(" ", header)).strip(" .:?*")
+    plain = folded(_CAMEL.sub(" ", undotted(header))).strip(" .:?*")
     if not answered and any(pattern.search(plain) for pattern in _inside()):
         return True
     if len(plain) > _LONGEST_HEADER:

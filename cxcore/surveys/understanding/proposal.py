@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Table
 from typing import Protocol
@@ -86,24 +85,13 @@ def _looks(
     columns: Sequence[Column], contents: Callable[[int], Contents], says: Table[int, Use]
 ) -> list[Look]:
     seen = [contents(column.position) for column in columns]
-    names = grids_of(columns, seen)
-    grids, scales = _grids(names, seen), Scales()
+    scales = Scales()
     looks = []
-    for column, content, name in zip(columns, seen, names, strict=True):
+    for column, content, beside in zip(columns, seen, grids_of(columns, seen), strict=True):
         say = says.get(column.position)
-        beside = grids.get(name, _NO_TEXTS)
         scale = scales.scaled(content.texts, column.label, beside) if content.texts and say is None else None
         looks.append(Look(column, content, plain_header(column), say, scale))
     return looks
-
-
-def _grids(names: Sequence[str], contents: Sequence[Contents]) -> Table[str, frozenset[str]]:
-    """All texts of the columns of each grid: they share one scale."""
-    grids: defaultdict[str, set[str]] = defaultdict(set)
-    for name, content in zip(names, contents, strict=True):
-        if name and content.texts:
-            grids[name].update(content.texts)
-    return {name: frozenset(texts) for name, texts in grids.items()}
 
 
 def _matched(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from cxcore.surveys.columns import Column, Contents
 from cxcore.surveys.scaling.saying import said
-from cxcore.surveys.understanding.naming import folded, unnumbered
+from cxcore.surveys.understanding.naming import folded, undotted, unnumbered
 
 Listed = Literal["respondent", "round", "persona", "channel"]
 Grouping = Literal["persona", "channel"]
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"[-+]?[\d.,]+\s?%?")
 
 def plain_header(column: Column) -> str:
     """The header to look words up in: lower case, without accents, numbering and punctuation around it."""
-    label = column.label
+    label = undotted(column.label)
     split = _CAMEL.sub(" ", label) if " " not in label else label
     return folded(unnumbered(split)).strip(_EDGES)
 
