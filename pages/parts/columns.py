@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
@@ -92,7 +93,7 @@ def _frame(found: Sequence[Line], language: Language) -> pd.DataFrame:
                 "scale": use.scale if line.rated else None,
                 "answers": told.answers,
                 "missing": told.missing,
-                "mean": told.mean,
+                "mean": math.nan if told.mean is None else told.mean,
                 "bars": list(told.bars),
             }
         )

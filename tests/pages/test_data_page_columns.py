@@ -98,6 +98,11 @@ def test_numbers_are_written_as_the_language_of_the_screen_does(
     assert [*written[by_name["mean"]]][::3] == [mean, "–"]
 
 
+def test_a_file_without_any_mark_has_no_mean_to_write(opened: Database) -> None:
+    app = drop("id;Wat vond u van het brood?\n" + "".join(f"{n};Het was heel {n} lekker\n" for n in range(9)))
+    assert columns(app)["mean"].isna().all()
+
+
 def test_a_workbook_says_which_sheet_was_read(opened: Database) -> None:
     app = drop(workbook(LABELS), "bakker.xlsx")
     assert "Gelezen van het blad “Antwoorden”." in said(app)
