@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.store.coding import CODE, Answer, Reader, Reason
-from cxcore.store.staging import RESPONDENT, TIMED, Asked, Cursor, NameColumn
+from cxcore.store.moments import TIMED
+from cxcore.store.staging import RESPONDENT, Asked, Cursor, NameColumn
 
 if TYPE_CHECKING:
     import pyarrow as pa

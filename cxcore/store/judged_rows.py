@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from cxcore.store import coding
 from cxcore.store.coding import CODE, REASONS, Batch, Coded, Column, Counts, Reason, as_numbers
-from cxcore.store.staging import RESPONDENT, Cursor, Part, moments
+from cxcore.store.moments import moments
+from cxcore.store.staging import RESPONDENT, Cursor, Part
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +96,7 @@ def _said_of(cursor: Cursor, rows: pa.Table, about: About) -> dict[str, Any]:
     place = about.part.respondent
     respondent = pa.nulls(rows.num_rows, pa.string()) if place is None else rows.column(f"c{place}")
     ids = {name: _ids(rows, group) for name, group in about.groups.items()}
-    return {**ids, "respondent": respondent, **moments(cursor, rows, about.part)}
+    return {**ids, "respondent": respondent, **moments(cursor, rows, about.part.time, about.part.clock)}
 
 
 def _ids(rows: pa.Table, group: Group) -> pa.Array:

@@ -1,13 +1,16 @@
 """A survey file in temporary tables of a cursor: its texts, and what they say about each answer."""
 
-# ruff: noqa: S608 (only names of columns and patterns of dates, both from the code, are put into statements)
+# ruff: noqa: S608 (only names of columns, from the code, and patterns of dates are put into statements)
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import duckdb
 from duckdb import DuckDBPyConnection
+
+from cxcore.store.cells import texts
+from cxcore.store.moments import Clock, moment
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,31 +39,6 @@ class Told(NamedTuple):
     question: int
     answer: int
     texts: tuple[str, ...]
-
-
-class Clock(NamedTuple):
-    """How times are written.
-
-    Attributes
-    ----------
-    patterns
-        As ``strptime`` has them; tried where a text is not ISO 8601.
-    iso
-        True where ISO 8601 comes first, False where the patterns alone count.
-    zone
-        A regular expression for the end of a text with a zone, group 1 of which is kept; empty for none.
-    words
-        Regular expressions and what stands in their place, which make English of other languages, in turn.
-    serial
-        True for days as spreadsheets count them.
-
-    """
-
-    patterns: tuple[str, ...] = ()
-    iso: bool = True
-    zone: str = ""
-    words: tuple[tuple[str, str], ...] = ()
-    serial: bool = False
 
 
 class Part(NamedTuple):
@@ -199,7 +177,7 @@ def assemble(cursor: Cursor, part: Part, *, counted: bool = False, once: bool = 
             {_text(part.touchpoint)} AS touchpoint, {_text(part.phase)} AS phase, {_text(part.kind)} AS kind,
             {_text(part.scale)} AS scale, {persona} AS persona, {_text(part.round)} AS round,
             {channel} AS channel, {_text(part.respondent)} AS respondent, {counted} AS counted,
-            {_moment(part)} AS answered_at, {_text(part.time)} AS moment
+            {moment(part.time, part.clock)} AS answered_at, {_text(part.time)} AS moment
         FROM row_text {persona_join} {channel_join}
         """
     )
@@ -232,55 +210,10 @@ RESPONDENT = """
     END
     """
 """Who answered; where these are counted in each form, in another round one is somebody else."""
-TIMED = """
-    CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
-    moment <> '' AND (answered_at IS NULL OR year(answered_at) NOT BETWEEN 1900 AND 2199) AS untimed
-    """
-"""When that was, and whether something else stands there."""
-
-
-def moments(cursor: Cursor, rows: pa.Table, part: Part) -> dict[str, pa.Array]:
-    """``answered_at`` and ``untimed`` of each row; each different time is read once where these are known."""
-    import pyarrow as pa
-
-    if part.time is None:
-        nothing = pa.nulls(rows.num_rows, pa.timestamp("us"))
-        return {"answered_at": nothing, "untimed": pa.repeat(pa.scalar(value=False), rows.num_rows)}
-    name = f"c{part.time}"
-    cells = rows.column(name).combine_chunks()
-    encoded = isinstance(cells, pa.DictionaryArray)
-    moment_text = pa.table({name: cells.dictionary if encoded else cells})  # noqa: F841 (found by its name)
-    found: pa.Table = cursor.sql(
-        f"SELECT {TIMED} FROM (SELECT {_moment(part)} AS answered_at, {name} AS moment FROM moment_text)"
-    ).to_arrow_table()
-    times = found.take(cells.indices) if encoded else found
-    return {column: times.column(column) for column in times.column_names}
 
 
 def _text(column: int | None) -> str:
     return "''" if column is None else f"c{column}"
-
-
-def _moment(part: Part) -> str:
-    if part.time is None:
-        return "NULL::TIMESTAMP"
-    text, clock = f"c{part.time}", part.clock
-    if clock.serial:
-        days = f"TRY_CAST({text} AS DOUBLE)"
-        return f"TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)::BIGINT)"
-    for pattern, by in clock.words:
-        quoted = pattern.replace("'", "''")
-        text = f"regexp_replace({text}, '{quoted}', '{by}')"
-    if clock.zone:
-        zone = clock.zone.replace("'", "''")
-        text = f"regexp_replace({text}, '{zone}', '\\1')"
-    # A word behind the clock would be passed over as the name of a zone (DuckDB 2), "PM" as well.
-    plain = f"CASE WHEN contains('0123456789Z', right({text}, 1)) THEN TRY_CAST({text} AS TIMESTAMP) END"
-    ways = [plain] if clock.iso else []
-    if clock.patterns:
-        patterns = ", ".join(f"'{pattern}'" for pattern in clock.patterns)
-        ways.append(f"try_strptime({text}, [{patterns}])")
-    return f"CASE WHEN c{part.time} <> '' THEN coalesce({', '.join(ways)}, NULL) END"
 
 
 def asked(cursor: Cursor, pieces: Iterable[pa.Table], most: int) -> list[Asked]:
@@ -326,51 +259,3 @@ def names(
         f"SELECT {column} FROM answer_text GROUP BY ALL ORDER BY min(row) LIMIT $most", {"most": most}
     ).fetchall()
     return [str(row[0]) for row in rows]
-
-
-def texts(table: pa.Table, column: int, most: int, step: Callable[[int], None]) -> list[str]:
-    """The different texts of a column in the order of the file; no more than ``most``."""
-    import pyarrow.compute as pc
-
-    found: dict[str, None] = {}
-    for start in range(0, table.num_rows, _SLICE):
-        piece = table.column(f"c{column}").slice(start, _SLICE)
-        found |= dict.fromkeys(str(text) for text in pc.unique(piece).slice(0, most).to_pylist())
-        step(len(piece))
-        if len(found) >= most:
-            break
-    return list(found)[:most]
-
-
-def cells(table: pa.Table, places: Sequence[tuple[int, int]]) -> list[str]:
-    """The texts at these places, each a row number and a column."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    numbers = table.column("row")
-    rows = pc.index_in(pa.array([row for row, _ in places], pa.int64()), value_set=numbers).to_pylist()
-    return [
-        "" if at is None else str(table.column(f"c{column}")[at].as_py())
-        for at, (_, column) in zip(rows, places, strict=True)
-    ]
-
-
-_BESIDE = 20
-"""Rows that are looked at in each place of a column."""
-
-
-def some_texts(table: pa.Table, column: int, most: int) -> list[str]:
-    """Texts of a column from all over the file, no more than ``most``; its different ones where known.
-
-    Else a few rows in each of many places; beside each other, because each place that is looked at brings
-    much around it into memory.
-    """
-    import pyarrow as pa
-
-    whole, rows = table.column(f"c{column}"), table.num_rows
-    if pa.types.is_dictionary(whole.type) and whole.num_chunks == 1:
-        texts: list[str] = whole.chunk(0).dictionary.slice(0, most).to_pylist()
-        return texts
-    # Piece by piece: taking many at once first copies the whole column.
-    starts = range(0, rows, max(_BESIDE, 1 + rows * _BESIDE // most))
-    return [text for start in starts for text in whole.slice(start, _BESIDE).to_pylist()]

@@ -128,9 +128,10 @@ def has_zone(texts: Iterable[str]) -> bool:
 
 
 def is_serial(texts: Iterable[str]) -> bool:
-    """True when these are times as spreadsheets count: days since the end of 1899, such as 45012.5."""
+    """True when nearly all are times as spreadsheets count: days since the end of 1899, such as 45012.5."""
     filled = [text.strip() for text in texts if text.strip()]
-    return bool(filled) and all(_SERIAL.fullmatch(text) for text in filled)
+    serial = sum(1 for text in filled if _SERIAL.fullmatch(text))
+    return serial > 0 and serial >= _TIMES * len(filled)
 
 
 def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:

@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from cxcore.identity import new_id
 from cxcore.store import imports, journeys
+from cxcore.store.cells import cells, texts
 from cxcore.store.database import Database
 from cxcore.store.imports import Event
-from cxcore.store.staging import Cursor, Part, Told, asked, assemble, cells, names, slices, stage, texts
+from cxcore.store.staging import Cursor, Part, Told, asked, assemble, names, slices, stage
 from tests.store.rated import bakery
 
 

@@ -129,6 +129,7 @@ def test_what_is_no_time_is_none(texts: list[str]) -> None:
 def test_a_spreadsheet_number_is_a_time() -> None:
     assert is_serial(["45012.5", "45013"])
     assert not is_serial(["45012.5", "7"])
+    assert is_serial([*["45012.5", "45013"] * 10, "n/a"])
 
 
 @pytest.mark.parametrize("text", ["2024-03-05 10:11:12 GMT+1", "2024-03-05T10:11Z", "3/5/2024 1:00 PM EST"])

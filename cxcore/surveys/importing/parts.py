@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.model import Kind
-from cxcore.store import staging
-from cxcore.store.staging import Asked, Clock, Part, Told
+from cxcore.store.cells import some_texts
+from cxcore.store.moments import Clock
+from cxcore.store.staging import Asked, Part, Told
 from cxcore.surveys.date_words import in_english, rewritings
 from cxcore.surveys.dates import ZONE, forms, has_zone, is_serial, patterns
 from cxcore.surveys.mapping import ColumnUse, Mapping, Placed, Use
@@ -76,7 +77,7 @@ def shared_part(
 
 
 def _clock(time: Placed, table: pa.Table) -> Clock:
-    texts = staging.some_texts(table, time.column, _MOST_TIMES)
+    texts = some_texts(table, time.column, _MOST_TIMES)
     iso, written = time.use.dates == "iso", forms(texts)
     return Clock(
         patterns=patterns(time.use.dates, texts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxcore.masking import masked
-from cxcore.store import checked, staging
+from cxcore.store import cells, checked
 from cxcore.store.checked import Fault
 from cxcore.store.staging import Cursor, Part
 from cxcore.surveys.files.table import LISTED
@@ -54,9 +54,9 @@ def problems(cursor: Cursor, survey: Table, reading: Reading) -> tuple[Problem, 
     faults = sorted(faults, key=lambda one: one.row)[:LISTED]
     columns = [_column(one, reading) for one in faults]
     places = [(one.row, column) for one, column in zip(faults, columns, strict=True) if column is not None]
-    cells = dict(zip(places, staging.cells(reading.table, places), strict=True)) if places else {}
+    texts = dict(zip(places, cells.cells(reading.table, places), strict=True)) if places else {}
     found = [
-        _problem(one, column, survey, "" if column is None else cells[one.row, column])
+        _problem(one, column, survey, "" if column is None else texts[one.row, column])
         for one, column in zip(faults, columns, strict=True)
     ]
     found += [Problem(one.row, "", str(one.cells), "ragged") for one in survey.rows.ragged]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from cxcore.errors import SurveyError
 from cxcore.model import Journey
 from cxcore.scales import scale_named
-from cxcore.store import already, checked, checking, coding, staging
+from cxcore.store import already, cells, checked, checking, coding, staging
 from cxcore.store.checked import Grouping, Tally
 from cxcore.store.checking import Ids, Resolved
 from cxcore.store.coding import Coded, Reader
@@ -178,7 +178,7 @@ def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[st
         return []
     if survey.layout.question is None or survey.layout.answer is None:
         raise SurveyError("error.survey.no_touchpoints")
-    return staging.texts(table, survey.layout.question, MOST_NAMES + 1, lambda _: survey.rows.release())
+    return cells.texts(table, survey.layout.question, MOST_NAMES + 1, lambda _: survey.rows.release())
 
 
 def _read_rows(look: _Look) -> _Found:
