@@ -14,10 +14,11 @@ from cxcore.store.imports import Event, ImportRecord
 from cxcore.store.respondents import respondent_key
 from cxcore.store.staging import Cursor, pieces
 from cxcore.store.wordings import add_wordings
+from cxcore.surveys.importing.look import Wish
 from cxcore.surveys.importing.plan import Known
 from cxcore.surveys.importing.preview import Name, Preview, StoredRow, summary
 from cxcore.surveys.importing.problems import Problem
-from cxcore.surveys.importing.reading import Reading, Wish, read
+from cxcore.surveys.importing.reading import Reading, read
 from cxcore.surveys.importing.source import Table
 from cxcore.surveys.importing.standing import ColumnSeen
 from cxcore.surveys.mapping import Mapping

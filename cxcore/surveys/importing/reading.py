@@ -3,57 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Names
-from functools import cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cxcore.errors import SurveyError
 from cxcore.model import Journey
-from cxcore.scales import scale_named
-from cxcore.store import already, cells, checked, checking, coding, staging
+from cxcore.store import already, cells, checked
 from cxcore.store.checked import Grouping, Tally
-from cxcore.store.checking import Ids, Resolved
-from cxcore.store.coding import Coded, Reader
-from cxcore.store.judged_rows import About, Coder, Group, judge_rows
-from cxcore.store.staging import Cursor, NameColumn, Part
-from cxcore.surveys.files.table import LISTED
-from cxcore.surveys.importing.answers import reader
-from cxcore.surveys.importing.parts import Seen, questions_of_answers, questions_of_table, shared_part
+from cxcore.store.checking import Resolved
+from cxcore.store.coding import Coded
+from cxcore.store.staging import Cursor, Part
+from cxcore.surveys.importing.by_answer import read_answers
+from cxcore.surveys.importing.by_respondent import read_respondents
+from cxcore.surveys.importing.look import MOST_NAMES, Found, Look, Wish
+from cxcore.surveys.importing.parts import Seen, shared_part
 from cxcore.surveys.importing.plan import Known, Plan, Settled
 from cxcore.surveys.importing.source import Table
-from cxcore.surveys.mapping import Mapping, Placed
+from cxcore.surveys.mapping import Mapping
 from cxcore.surveys.progress import Progress
 from cxcore.surveys.tools.layout import OF_NO_TOOL
 from cxcore.surveys.understanding.roles import is_response, plain_header
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-MOST_NAMES = 1000
-"""Different personas, rounds or channels, and questions, that one file may bring; more is a wrong mapping."""
-
-
-class Wish(NamedTuple):
-    """What a pass is for.
-
-    Attributes
-    ----------
-    round
-        The round of answers that name none.
-    store
-        True when answers will be stored from it.
-    compare
-        True when the journey holds answers, so that some may be there already.
-    key
-        With which respondents are hashed; needed for both.
-
-    """
-
-    round: str
-    store: bool = False
-    compare: bool = False
-    key: bytes | None = None
 
 
 class Reading(NamedTuple):
@@ -93,37 +66,6 @@ class Reading(NamedTuple):
     left_out: dict[str, int]
 
 
-class _Look(NamedTuple):
-    """What a pass works with."""
-
-    cursor: Cursor
-    survey: Table
-    mapping: Mapping
-    placed: Sequence[Placed]
-    table: pa.Table
-    part: Part
-    plan: Plan
-    wish: Wish
-    progress: Progress
-
-    def release(self, _: int = 0) -> None:
-        """Let go of the rows of a large file that were looked at."""
-        self.survey.rows.release()
-
-    def step(self, rows: int) -> None:
-        """Say that so many rows are checked."""
-        self.release()
-        self.progress.step(rows)
-
-
-class _Found(NamedTuple):
-    """What was asked, and what stands in the columns of a table."""
-
-    questions: Sequence[Seen]
-    resolved: Sequence[Resolved]
-    coded: Coded | None
-
-
 def read(
     cursor: Cursor, survey: Table, mapping: Mapping, *, known: Known, wish: Wish, progress: Progress
 ) -> Reading:
@@ -146,8 +88,8 @@ def read(
     questions = _question_texts(survey, table, mapping)
     part = shared_part(mapping, placed, survey.layout, table, questions)
     plan = Plan(known, wish.round)
-    look = _Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
-    found = _read_rows(look) if mapping.form == "table" else _read_answers(look)
+    look = Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
+    found = read_respondents(look) if mapping.form == "table" else read_answers(look)
     progress.enter("comparing")
     _compare(look, found, known.journey)
     return _reading(look, found, left_out)
@@ -181,118 +123,7 @@ def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[st
     return cells.texts(table, survey.layout.question, MOST_NAMES + 1, lambda _: survey.rows.release())
 
 
-def _read_rows(look: _Look) -> _Found:
-    questions = questions_of_table(look.placed)
-    resolved = [look.plan.resolve(one.asked, one.use) for one in questions]
-    checking.know_questions(look.cursor, resolved)
-    ids = _ids(look)
-    readers: dict[object, Reader] = {}
-    columns = [
-        coding.Column(one.value, one.comment, _reader(one, readers), _counted(look, one.value))
-        for one in questions
-    ]
-    groups = {f"{name}_id": Group(_place(look.part, name), dict(ids[name])) for name in ids}
-    coder = Coder(look.cursor, columns, keep=look.wish.store or look.wish.compare, listed=LISTED)
-    about = About(look.part, _are_counted(look), groups)
-    judge_rows(look.cursor, look.table, about, coder, look.step)
-    return _Found(questions, resolved, coder.coded)
-
-
-def _counted(look: _Look, position: int | None) -> Names[str, int] | None:
-    """How often each text stands in a column, where that is known of these very rows."""
-    if position is None or look.table is not look.survey.rows.table:
-        return None
-    contents = look.survey.contents(position)
-    if contents.texts is None:
-        return None
-    return {**contents.texts, "": contents.empty} if contents.empty else contents.texts
-
-
-def _are_counted(look: _Look) -> bool:
-    """True when the tool numbers the respondents of each form from 1."""
-    layout, place = look.survey.layout, look.part.respondent
-    return place is not None and layout.counted and layout.uses.get(place) == "respondent"
-
-
-def _place(part: Part, name: NameColumn) -> int | None:
-    place = getattr(part, name)
-    return place if isinstance(place, int) else None
-
-
-def _reader(seen: Seen, known: dict[object, Reader]) -> Reader:
-    """Reads the texts under a question; the same for all that are read alike, each text once."""
-    assert seen.use is not None
-    alike = seen.use.scale, *seen.use.answers.items()
-    if alike not in known:
-        scale = scale_named(seen.use.scale)
-        known[alike] = cache(reader(seen.use.answers, scale.low, scale.high))
-    return known[alike]
-
-
-def _read_answers(look: _Look) -> _Found:
-    staging.stage(look.cursor, look.table, look.part)
-    once = look.mapping.form == "long" and staging.is_repeated(look.cursor, look.part)
-    staging.assemble(look.cursor, look.part, counted=_are_counted(look), once=once)
-
-    def pieces() -> Iterator[pa.Table]:
-        return staging.slices(look.cursor, look.table, look.part, look.release)
-
-    asked = staging.asked(look.cursor, pieces(), MOST_NAMES + 1)
-    if len(asked) > MOST_NAMES:
-        raise _too_many(look.survey, look.part.touchpoint)
-    questions = questions_of_answers(look.mapping, look.part, asked)
-    resolved = [_resolve(look.plan, one) for one in questions]
-    checking.know_questions(look.cursor, resolved)
-    checking.know_names(look.cursor, _ids(look))
-    readers = _readers(look, questions, resolved)
-    told = staging.slices(look.cursor, look.table, look.part, look.step)
-    checking.judge_answers(look.cursor, asked, readers, told=pieces, pieces=told)
-    return _Found(questions, resolved, None)
-
-
-def _resolve(plan: Plan, seen: Seen) -> Resolved:
-    if seen.use is not None and seen.use.use not in {"rating", "comment"}:
-        return Resolved(None, reason="question")
-    return plan.resolve(seen.asked, seen.use)
-
-
-def _readers(look: _Look, questions: Sequence[Seen], resolved: Sequence[Resolved]) -> dict[int, Reader]:
-    """How the answers to each question are read, where somebody said what texts stand for."""
-    if look.mapping.form == "tidy":
-        answers = [next(one.use.answers for one in look.placed if one.use.use == "value")] * len(questions)
-    else:
-        answers = [one.use.answers if one.use else {} for one in questions]
-    if not any(answers):
-        return {}
-    return {
-        part: reader(said, found.low, found.high)
-        for part, (said, found) in enumerate(zip(answers, resolved, strict=True))
-        if not found.comment
-    }
-
-
-def _ids(look: _Look) -> Ids:
-    """What the names in the file stand for."""
-    ids: dict[NameColumn, list[tuple[str, int | None]]] = {}
-    for column in get_args(NameColumn):
-        texts = staging.names(
-            look.cursor, look.table, look.part, column, most=MOST_NAMES + 1, step=look.release
-        )
-        if len(texts) > MOST_NAMES:
-            place = next((one.column for one in look.placed if one.use.use == column), None)
-            raise _too_many(look.survey, place)
-        uses = [one.use for one in look.placed] + list(look.mapping.questions)
-        called = next((use.names for use in uses if use.use == column), {})
-        ids[column] = look.plan.ids(column, texts, called)
-    return ids
-
-
-def _too_many(survey: Table, column: int | None) -> SurveyError:
-    header = survey.columns[column].label if column is not None else ""
-    return SurveyError("error.survey.too_many_names", column=header, most=MOST_NAMES)
-
-
-def _compare(look: _Look, found: _Found, journey: Journey) -> None:
+def _compare(look: Look, found: Found, journey: Journey) -> None:
     """See what is new; and by which respondents and rows that can be told."""
     wish = look.wish
     form: already.Form = "rows" if look.mapping.form == "table" else "answers"
@@ -320,7 +151,7 @@ def _used(part: Part, questions: Sequence[Seen]) -> list[int]:
     return [column for column in (*part, *own) if isinstance(column, int)]
 
 
-def _reading(look: _Look, found: _Found, left_out: Counter[str]) -> Reading:
+def _reading(look: Look, found: Found, left_out: Counter[str]) -> Reading:
     fared = checked.fared(look.cursor)
     tally = checked.tally(fared)
     answers = _answers(look.cursor, found.coded, there=tally.already > 0)
