@@ -131,7 +131,7 @@ def test_what_was_understood_stands_in_the_json(cx: Cx) -> None:
 def test_a_file_without_ratings_is_told_about_all_the_same(cx: Cx) -> None:
     result = cx("import", "names.csv", "--dry-run", "--json")
     assert result.exit_code == 0
-    assert "No column is marked as a mark" in result.stderr
+    assert "no column is a mark or a comment" in result.stderr
     seen = json.loads(result.stdout)
     assert [one["because"] for one in seen["columns"]] == ["personal", "choice"]
     assert seen["preview"] is None

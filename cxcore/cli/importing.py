@@ -212,7 +212,7 @@ def _tell_receipt(state: State, receipt: Receipt) -> None:
         click.echo(
             state.say(
                 "import.command.loaded",
-                n=receipt.ratings - receipt.remarks,
+                n=receipt.ratings,
                 used=receipt.rows_used,
                 read=receipt.rows_read,
                 number=str(receipt.import_id),

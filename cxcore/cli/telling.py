@@ -58,8 +58,7 @@ def tell_doubts(say: Speaker, found: Understood) -> None:
 
 def tell_preview(say: Speaker, seen: Preview) -> None:
     """What an import would store."""
-    answers = seen.ratings - seen.remarks
-    click.echo(say("import.command.would", n=answers, used=seen.rows_used, read=seen.rows_read))
+    click.echo(say("import.command.would", n=seen.ratings, used=seen.rows_used, read=seen.rows_read))
     tell_remarks(say, seen.remarks)
     if seen.already:
         click.echo(say("import.command.already", n=seen.already))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
@@ -46,7 +47,7 @@ def choose_columns(draft: Draft, language: Language) -> None:
     """A row a column, to be corrected where the proposal is wrong."""
     say = speak(language)
     st.header(say("data.columns"), anchor=False)
-    st.markdown(plain(say("data.columns-help")))
+    st.markdown(plain(" ".join([say("data.columns-help"), *_counted(draft.lines(draft.current()), say)])))
     found = draft.lines(draft.base)
     st.data_editor(
         _written(_frame(found, language), language),
@@ -60,6 +61,19 @@ def choose_columns(draft: Draft, language: Language) -> None:
         key=draft.table,
         alt=say("data.columns"),
     )
+
+
+def _counted(lines: Sequence[Line], say: Speaker) -> list[str]:
+    """How many are used and left out, and why."""
+    why = Counter(line.use.because for line in lines if line.use.use == "left-out")
+    told = [say("data.columns-used", used=len(lines) - why.total(), n=len(lines))]
+    if why:
+        reasons = [
+            say("data.times", n=n, what=say(f"data.notice.{because or 'chosen'}"))
+            for because, n in why.most_common()
+        ]
+        told.append(say("data.columns-left-out", n=why.total(), why="; ".join(reasons)))
+    return told
 
 
 def notice(line: Line, unreadable: int, say: Speaker) -> str:

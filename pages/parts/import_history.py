@@ -7,7 +7,7 @@ import streamlit as st
 from cxcore.questions.study import Study
 from cxcore.surveys.importing.load import ImportRecord, history, undo
 from cxcore.text import Language, format_date, speak
-from pages.frame.showing import note, plain
+from pages.frame.showing import is_phone, note, plain
 from pages.parts.understood import reasons
 from pages.parts.wording import tool_name
 
@@ -22,7 +22,7 @@ def import_history(study: Study, language: Language) -> None:
         return
     st.header(plain(say("data.history", name=study.journey.name)), anchor=False)
     for record in records[:_SHOWN]:
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
+        with st.container(horizontal=not is_phone(), vertical_alignment="center", border=True):
             with st.container(gap=None, width="stretch"):
                 _tell(record, language)
             if record.state == "imported":

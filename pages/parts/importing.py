@@ -123,12 +123,8 @@ def _import_button(file: str, seen: Preview, begin: Callable[[], None], say: Spe
 
 
 def _button(seen: Preview, say: Speaker) -> str:
-    answers = seen.ratings - seen.remarks
-    return (
-        say("data.import-remarks", n=seen.remarks)
-        if seen.remarks and not answers
-        else say("data.import", n=answers)
-    )
+    only_remarks = seen.ratings and seen.ratings == seen.remarks
+    return say("data.import-remarks" if only_remarks else "data.import", n=seen.ratings)
 
 
 def _begin(file: str, survey: Survey, mapping: Mapping, target: Target) -> None:
@@ -150,8 +146,8 @@ def _finish(file: str, say: Speaker) -> None:
     receipt: Receipt = loads().pop(file).result()
     left_out = receipt.rows_read - receipt.rows_used
     told = [
-        say("data.done", n=receipt.ratings - receipt.remarks),
-        *([say("data.remarks-done", n=receipt.remarks)] if receipt.remarks else []),
+        say("data.done", n=receipt.ratings),
+        *([say("data.remarks", n=receipt.remarks)] if receipt.remarks else []),
         say("data.rows", n=receipt.rows_read, used=receipt.rows_used, left_out=left_out)
         + reasons(receipt.left_out, say),
         *([say("data.already", n=receipt.already)] if receipt.already else []),

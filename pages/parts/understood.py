@@ -38,7 +38,7 @@ def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
     sentences = [
         say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=seen.rows_read - seen.rows_used)
         + reasons(seen.left_out, say),
-        say("data.ratings", n=seen.ratings - seen.remarks),
+        say("data.all-there") if seen.already and not seen.ratings else say("data.ratings", n=seen.ratings),
         *([say("data.remarks", n=seen.remarks)] if seen.remarks else []),
         *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
@@ -101,6 +102,23 @@ def test_numbers_are_written_as_the_language_of_the_screen_does(
 def test_a_file_without_any_mark_has_no_mean_to_write(opened: Database) -> None:
     app = drop("id;Wat vond u van het brood?\n" + "".join(f"{n};Het was heel {n} lekker\n" for n in range(9)))
     assert columns(app)["mean"].isna().all()
+
+
+def test_what_is_used_and_what_is_left_out_and_why_adds_up(opened: Database) -> None:
+    app = drop(WIDE)
+    assert "Gebruikt: 3 van 4. Blijft weg: 1 (1 × persoonsgegevens)." in said(app)
+    edit(app, "Opmerking", use="left-out")
+    assert "Gebruikt: 2 van 4. Blijft weg: 2 (1 × persoonsgegevens; 1 × door u)." in said(app)
+
+
+def test_remarks_are_counted_among_the_answers_before_and_after(opened: Database) -> None:
+    rows = "".join(f"{n};{5 + n % 5 if n < 8 else ''};Prima nummer {n}\n" for n in range(10))
+    app = drop(f"id;Hoe tevreden bent u over de bediening?;Opmerking\n{rows}")
+    assert "Dat geeft 10 nieuwe antwoorden. Daarvan zijn 2 losse opmerkingen." in said(app)
+    press(app, "Lees 10 antwoorden in")
+    told = app.success[0].value.replace("\\", "")
+    assert told.startswith("10 antwoorden zijn ingelezen. Daarvan zijn 2 losse opmerkingen.")
+    assert re.search(r"bakker\.csv, .*: 10 antwoorden", said(app))
 
 
 def test_a_workbook_says_which_sheet_was_read(opened: Database) -> None:
