@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -36,6 +36,8 @@ _CELLS = 20_000
 
 class Survey:
     """A survey file as a table of texts; close it, or use it in a ``with`` statement.
+
+    Its source has to stay until then, or until :meth:`wait` returns.
 
     Attributes
     ----------
@@ -71,7 +73,7 @@ class Survey:
             self._read(source)
             self._digest = self._digested(source)
         except BaseException:
-            self.close()
+            self._remove()
             raise
 
     def _digested(self, source: Path) -> Future[str]:
@@ -140,8 +142,13 @@ class Survey:
         table = read(source, folder, progress)
         return table.write(), table.name
 
+    def wait(self) -> None:
+        """Wait until all of the source was hashed, so that it is not needed any more."""
+        wait([self._digest])
+
     def close(self) -> None:
-        """Remove the temporary files; closing twice is no harm."""
+        """Remove the temporary files, and let go of the source; closing twice is no harm."""
+        self.wait()
         self._remove()
 
     def __enter__(self) -> Self:

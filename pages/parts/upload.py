@@ -39,11 +39,13 @@ def opening(file_id: str, attempt: int, _upload: UploadedFile) -> Work[Opened]: 
             with path.open("wb") as file:
                 shutil.copyfileobj(_upload, file)
             survey = open_survey(path, _upload.name, progress)
-        try:
-            return Opened(survey, proposal(survey), survey.unfinished)
-        except BaseException:
-            survey.close()
-            raise
+            try:
+                opened = Opened(survey, proposal(survey), survey.unfinished)
+            except BaseException:
+                survey.close()
+                raise
+            survey.wait()
+        return opened
 
     return Work(work)
 

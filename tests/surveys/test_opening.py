@@ -46,6 +46,18 @@ def test_the_hash_is_of_the_bytes_as_they_came(survey_of: Opener) -> None:
         assert survey_of(content).file_hash == hashlib.sha256(content).hexdigest()
 
 
+def test_the_source_may_change_once_a_survey_is_closed_or_was_waited_for(tmp_path: Path) -> None:
+    content = b"naam;cijfer\n" + b"Crisje;8\n" * 2_000_000
+    for let_go in (Survey.wait, Survey.close):
+        source = tmp_path / "export.csv"
+        source.write_bytes(content)
+        survey = open_survey(source, source.name)
+        let_go(survey)
+        source.write_bytes(b"x" * len(content))
+        assert survey.file_hash == hashlib.sha256(content).hexdigest()
+        survey.close()
+
+
 def test_who_is_no_respondent_is_left_out_and_counted(survey_of: Opener) -> None:
     survey = survey_of(QUALTRICS)
     assert (survey.tool, survey.layout.header_rows) == ("qualtrics", 3)
