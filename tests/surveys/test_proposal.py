@@ -202,6 +202,36 @@ def test_labels_share_the_list_that_holds_them_all() -> None:
     assert (beside.scale, beside.doubts) == ("agree-1-5", ())
 
 
+def test_numbered_columns_share_their_scale_where_their_answers_are_in_the_same_words() -> None:
+    """Made up after an export that has the names of the columns of a grid and not what they ask."""
+    answers = {
+        "Q11_1": ("Strongly agree", "Agree", "Strongly agree"),
+        "Q11_2": ("Agree", "Neither agree nor disagree", "Strongly agree"),
+        "Q11_3": ("Strongly disagree", "Disagree", "Agree"),
+        "Q11_4": ("Wood", "Glass", "Paper"),
+    }
+    three = dict(list(answers.items())[:3])
+    uses = proposal(table(**three)).columns
+    assert [(use.scale, use.doubts) for use in uses] == [("agree-1-5", ())] * 3
+    assert uses[2].answers == {"Strongly disagree": 1, "Disagree": 2, "Agree": 4}
+    # One that has other answers is no part of the list, and then there is none.
+    assert [use.use for use in proposal(table(**answers)).columns] == ["rating"] * 3 + ["left-out"]
+
+
+def test_numbered_columns_with_words_at_the_ends_share_their_scale() -> None:
+    columns = {
+        "trust_1": ("2", "Complete trust - 7", "5"),
+        "trust_2": ("No trust at all - 1", "Complete trust - 7", "4"),
+        "trust_3": ("3", "No trust at all - 1", "2"),
+    }
+    assert [use.scale for use in proposal(table(**columns)).columns] == ["custom:1:7"] * 3
+
+
+def test_questions_that_are_numbers_alone_are_one_list() -> None:
+    uses = proposal(table(**{"1": ("1", "5", "2"), "2": ("3", "4", "2"), "3": ("5", "5", "1")})).columns
+    assert [(use.scale, use.doubts) for use in uses] == [("csat-1-5", ())] * 3
+
+
 def test_questions_under_one_code_share_their_scale_even_when_each_is_written_out() -> None:
     columns = [
         (Column(0, "Hoeveel tijd gaat naar verkoop", "tijd[SQ001]"), ("1 (Niets)", "5", "10 (Alles)")),

@@ -199,6 +199,33 @@ def test_how_long_something_took_is_no_answer_on_a_scale_but_liking_it_is() -> N
     assert found(numbers(1, 7), "Was the duration of the visit to your liking?").scale == "custom:1:7"
 
 
+def test_a_bit_beside_a_number_is_no_hour() -> None:
+    texts = counted(
+        "1 - Not very impressive", "2 - A bit impressive", "4 - Very impressive", "5 - Extremely impressive"
+    )
+    one = found(texts, "How impressive do you think the bakers in the text are?")
+    assert (one.scale, one.unreadable, one.doubts) == ("csat-1-5", (), ())
+    assert one.answers["2 - A bit impressive"] == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "scale", "doubts"),
+    [
+        (("5 - Not impressive", "4", "3 - Fairly impressive", "2", "1 - Very impressive"), "custom:5:1", ()),
+        (
+            ("1 - Not stressed", "2", "3 - Fairly stressed", "4", "5 - Very stressed"),
+            "csat-1-5",
+            ("direction",),
+        ),
+    ],
+)
+def test_numbers_beside_degrees_of_a_word_rise_with_what_is_good(
+    texts: tuple[str, ...], scale: str, doubts: tuple[str, ...]
+) -> None:
+    one = found(counted(*texts), "The bakers")
+    assert (one.scale, one.doubts) == (scale, doubts)
+
+
 def test_labels_that_tell_the_direction_leave_no_doubt_about_it() -> None:
     texts = counted("1 - heel weinig moeite", "2", "3", "4", "5 - heel veel moeite")
     assert "direction" not in found(texts, "Hoeveel moeite kostte het u?").doubts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxcore.surveys.scaling.asking import Asked, asked
+from cxcore.surveys.scaling.degrees import is_good_word, is_rising, word_of
 from cxcore.surveys.scaling.labels import labels
 from cxcore.surveys.scaling.spans import Ends, Numbers, told, usual_ends
 
@@ -92,7 +93,7 @@ def _are_judging(words: Mapping[float, str], every: frozenset[float]) -> bool:
     # Yes, no and perhaps are an answer, whatever numbers stand before them, but not one on a scale.
     if not labels().yes_no.isdisjoint(words.values()):
         return False
-    if any(label in labels().places for label in words.values()):
+    if any(label in labels().places for label in words.values()) or word_of(frozenset(words.values())):
         return True
     all_labelled = every == frozenset(words)
     return len(words) <= 2 and not (all_labelled and max(every) - min(every) < 3)
@@ -149,6 +150,10 @@ def _whole_set(rest: frozenset[float], words: Mapping[float, str]) -> Ends | Non
 
 def _directed(ends: Ends, words: Mapping[float, str], question: Asked) -> Ends:
     """With the worst end as far as words tell; a question about effort that does not is in doubt."""
+    if word := word_of(frozenset(words.values())):
+        rising = is_rising(words[min(words)], words[max(words)], word)
+        ends = ends._replace(reversed=rising is False)
+        return ends if is_good_word(word) and rising is not None else ends.doubting("direction")
     middle = (ends.low + ends.high) / 2
     votes = {
         (number > middle) == good

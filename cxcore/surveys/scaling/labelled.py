@@ -11,6 +11,7 @@ from cxcore.model import Kind
 from cxcore.scales import CSAT, EFFORT, MARK, NPS, scale_named
 from cxcore.surveys.mapping import Doubt
 from cxcore.surveys.scaling.asking import Asked, asked
+from cxcore.surveys.scaling.degrees import is_good_word, word_of, written
 from cxcore.surveys.scaling.ends import is_good
 from cxcore.surveys.scaling.labels import LabelSet, Place, labels
 from cxcore.surveys.scaling.saying import Said
@@ -64,6 +65,36 @@ def labelled_scale(answers: Mapping[str, Said], others: Iterable[Said], question
     """The set that fits a column best; None when no set holds its labels."""
     if any(label in labels().yes_no for one in answers.values() for label in (one.label, *one.parts)):
         return None
+    others = list(others)
+    if word := _word(answers, others):
+        if question.is_no_rating:
+            return None
+        answers, others = _of_degrees(answers, word), [_degree(one, word) for one in others]
+    found = _fitting(answers, others, question)
+    if found is None or not word or is_good_word(word):
+        return found
+    return found._replace(doubts=found.doubts | {"direction"})
+
+
+def _word(answers: Mapping[str, Said], others: Iterable[Said]) -> str:
+    """The word of which unknown labels are degrees: those of the column, or of all beside it too."""
+    own = frozenset(one.short for one in answers.values() if one.form == "label")
+    if all(map(_places, answers.values())):
+        return ""
+    beside = frozenset(one.short for one in others if one.form == "label")
+    return word_of(own | beside) or word_of(own)
+
+
+def _of_degrees(answers: Mapping[str, Said], word: str) -> dict[str, Said]:
+    return {text: _degree(one, word) for text, one in answers.items()}
+
+
+def _degree(one: Said, word: str) -> Said:
+    label = written(one.short, word)
+    return one._replace(label=label, short=label, parts=()) if one.form == "label" else one
+
+
+def _fitting(answers: Mapping[str, Said], others: Iterable[Said], question: Asked) -> Reading | None:
     candidates = _candidates(answers, others)
     if not candidates:
         return None

@@ -97,6 +97,8 @@ class Labels(NamedTuple):
         Folded words after a number that make it an amount, a duration or a date.
     yes_no
         Folded answers to questions that have no better and worse.
+    good
+        Folded words of which more is better.
     phrases
         What tells what about a question, by the first letters of its first word; the empty text has those
         that may stand within a word.
@@ -110,6 +112,7 @@ class Labels(NamedTuple):
     faces: Mapping[str, int]
     units: frozenset[str]
     yes_no: frozenset[str]
+    good: frozenset[str]
     phrases: Mapping[str, tuple[Phrase, ...]]
 
     def meanings(self, question: str) -> frozenset[str]:
@@ -166,6 +169,7 @@ def labels() -> Labels:
         },
         units=frozenset(source["units"].split()),
         yes_no=frozenset(fold(word) for word in (source["yes_no"] + " " + further["yes_no"]).split()),
+        good=frozenset(fold(word) for word in source["good"].split()),
         phrases=_phrases(source["wording"], further["wording"]),
     )
 

@@ -44,6 +44,8 @@ _FULL = frozenset("★⭐🌟✭✮⭑♥❤")
 _OPEN = frozenset("☆✩⚝♡🤍")
 _IGNORED = re.compile("[\ufe0e\ufe0f\u200b\u200c\u200d\\s🏻-🏿]")
 _THUMBS = {"👍": "thumbs up", "👎": "thumbs down"}
+_DEGREES = ("a bit", "a little", "a lot", "a great")
+"""These words begin with "a" as an hour of the morning does."""
 _NO_ANSWER = frozenset("-./?_…\"'*")
 
 
@@ -132,7 +134,7 @@ def _labelled(number: str, text: str) -> Said:
     words, short = fold(text), fold(without_parentheses(text))
     if words in labels().missing or short in labels().missing:
         return Said("missing")
-    if not words or words.split(" ", 1)[0] in labels().units:
+    if not words or (words.split(" ", 1)[0] in labels().units and not words.startswith(_DEGREES)):
         return Said("none")
     return Said("number", _number(number), None, words, short)
 

@@ -12,8 +12,10 @@ from cxcore.surveys.scaling.ends import FAR
 from cxcore.surveys.scaling.saying import said
 from cxcore.surveys.understanding.roles import MOST_GROUPS
 
-_NUMBERED = re.compile(r"(?P<stem>[^\W\d]+(?:[ _.-][^\W\d]+)*?)[ _.-]?\d{1,3}")
+_NUMBERED = re.compile(r"(?P<stem>(?:[^\W\d]+(?:[ _.-][^\W\d]+)*?)?|\S*\w(?=[_.-]))[ _.-]?\d{1,3}")
 _FEWEST = 3
+_MOST = 13
+"""Different answers on one scale, those that mean none among them."""
 _NATURAL = frozenset({5.0, 7.0, 10.0})
 """Highest numbers at which many scales end: who reaches one of these needs no neighbour to tell."""
 
@@ -28,21 +30,26 @@ class _Span(NamedTuple):
 def grids_of(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[frozenset[str], ...]:
     """The texts of all columns that share the scale of each; none for a question by itself.
 
-    Columns called ``q1``, ``q2``, … are one list when nothing but whole numbers stand beneath them and the
-    highest one is the same under at least half of them. So are columns of whole numbers beside each other
-    of which at least half reach the same end above 5, and the others an odd number near it. A column shares
-    its labels with another one that has all of these and more.
+    Columns called ``q1``, ``q2``, … or ``1``, ``2``, … or ``Q7_1``, ``Q7_2``, … are one list when nothing but
+    whole numbers stand beneath them and the highest one is the same under at least half of them, or when they
+    have few different answers and each has one in words that another has as well. So are columns of whole
+    numbers beside each other of which at least half reach the same end above 5, and the others an odd number
+    near it. A column shares its labels with another one that has all of these and more.
     """
     grids = [_grid(column) for column in columns]
     spans = [None if grid else _span(content) for grid, content in zip(grids, contents, strict=True)]
     lists: defaultdict[str, list[int]] = defaultdict(list)
     numbered: defaultdict[str, list[int]] = defaultdict(list)
+    named: defaultdict[str, list[int]] = defaultdict(list)
     for place, column in enumerate(columns):
         if grids[place]:
             lists[grids[place]].append(place)
-        elif spans[place] is not None and (stem := _stem(column)):
-            numbered[stem].append(place)
+        elif (stem := _stem(column)) is not None:
+            named[stem].append(place)
+            if spans[place] is not None:
+                numbered[stem].append(place)
     likely = [places for places in (*numbered.values(), *_runs(spans)) if _are_alike(spans, places)]
+    likely += [places for places in named.values() if _are_in_same_words([contents[at] for at in places])]
     shared: list[frozenset[str]] = [frozenset()] * len(columns)
     for places in (*lists.values(), *likely):
         texts = frozenset(text for place in places for text in contents[place].texts or ())
@@ -58,10 +65,10 @@ def _grid(column: Column) -> str:
     return f"{code}[" if bracket and code else column.text if column.item else ""
 
 
-def _stem(column: Column) -> str:
-    """The name of a numbered column without its number."""
+def _stem(column: Column) -> str | None:
+    """The name of a numbered column without its number; None for any other name."""
     found = _NUMBERED.fullmatch(column.text)
-    return found["stem"].casefold() if found else ""
+    return found["stem"].casefold() if found else None
 
 
 def _span(contents: Contents) -> _Span | None:
@@ -98,6 +105,15 @@ def _are_alike(spans: Sequence[_Span | None], places: Sequence[int]) -> bool:
         return False
     top, times = Counter(highest).most_common(1)[0]
     return top == max(highest) and 2 * times >= len(highest)
+
+
+def _are_in_same_words(contents: Sequence[Contents]) -> bool:
+    """True for a few answers of which some in words return in one column after another."""
+    if len(contents) < _FEWEST:
+        return False
+    columns = Counter(text for content in contents for text in content.texts or ())
+    shared = {text for text, times in columns.items() if times > 1 and not _are_numbers([text])}
+    return len(columns) <= _MOST and all(not shared.isdisjoint(content.texts or ()) for content in contents)
 
 
 def _with_labels(
