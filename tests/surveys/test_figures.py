@@ -9,6 +9,7 @@ from tests.surveys.test_layout import refused, table
 
 _SERIES = "\n".join(f"2026-{month:02}-01|{month}|{7 + month / 10}" for month in range(1, 9))
 _WEATHER = "\n".join(f"{day}-3-2026|{9 + day / 7:.1f}|{day / 9:.2f}|{80 + day}" for day in range(13, 22))
+_SKY = "\n".join(f"2026-01-{day:02}|{day / 7:.1f}|{11 + day}|{'sun' * (day % 2)}" for day in range(1, 20))
 _DAILY = "\n".join(f"2026-03-{day:02}|{1 + day % 5}|{1 + day % 4}" for day in range(1, 12))
 
 
@@ -18,6 +19,13 @@ _DAILY = "\n".join(f"2026-03-{day:02}|{1 + day % 5}|{1 + day % 4}" for day in ra
         "Periode|Gelukkig\n2013JJ00|87.5\n2014JJ00|87.9\n2015JJ00|87.4",
         "Regio|Jaar|Slecht|Matig|Goed\nA1|25|3.4|13.0|83.6\nA2|25|3.3|12.1|84.6\nA3|25|3.9|12.2|83.9",
         "Stelling|Oneens|Neutraal|Eens|Weet niet\nDe kassa is snel|4|9|12|0\nDe prijs is goed|2|1|20|2",
+        "Filiaal|Respondenten|Tevredenheid\nUtrecht|34|7,8\nZwolle|22|7,1\nEde|50|8,0",
+        "branch|avg_satisfaction|responses\nUtrecht|7.8|34\nZwolle|7.1|22",
+        "|q1|q2|q3\nq1|1.0|0.5|0.3\nq2|0.5|1.0|0.4\nq3|0.3|0.4|1.0",
+        "|age|q1\ncount|98|97\nmean|34.2|3.9\nstd|10.1|0.9\nmin|18|1\n50%|33|4\nmax|70|5",
+        "Zeilenbeschriftungen|Anzahl von ID|Mittelwert von Note\nFiliale A|23|2,1\nFiliale B|44|1,9",
+        "|Totaal|Man\nGoed|120 (40%)|60 (38%)\nMatig|90 (30%)|50 (32%)\nSlecht|60 (20%)|30 (19%)",
+        "Toets|r|p\nKassa|0.05|0.747\nPrijs|-0.44|0.005\nSfeer|0.03|0.857",
         "Klasse|Onderdeel|SD antwoord|Antwoord\nA|Kassa|0,85|4,14\nA|Prijs|1,15|3,59\nB|Kassa|1,4|3,02",
     ],
 )
@@ -32,6 +40,9 @@ def test_figures_about_many_people_are_refused_without_a_word_that_says_so(text:
         "|Datum|NPS|Cijfer\n" + "\n".join(f"{row}|{line}" for row, line in enumerate(_SERIES.splitlines())),
         f"Datum|Temperatuur|Regen|Vocht\n{_WEATHER}",
         f"Timestamp|Temperatuur|Regen|Vocht\n{_WEATHER}",
+        "month|promoters|nps\n2026-01|40|10\n2026-02|41|12\n2026-03|38|11",
+        "STN|YYYYMMDD|TG\n" + "\n".join(f"260|202601{day:02}|{10 + day}" for day in range(1, 12)),
+        f"date|temp|wind|sky\n{_SKY}",
     ],
 )
 def test_a_row_of_figures_a_day_or_month_is_refused(text: str) -> None:
@@ -42,6 +53,8 @@ def test_a_row_of_figures_a_day_or_month_is_refused(text: str) -> None:
     "text",
     [
         "Vraag;Antwoordopties;Type;Verplicht\nHoe was het?;Goed;keuze;ja\nHoe was het?;Slecht;keuze;ja",
+        "variable;question;options\nQ1;Trinken Sie Bier?;['Ja(1)', 'Nein(2)']\nQ2;Wie oft?;[]",
+        "Column;Description\nq1;How was it?\nq2;And the price?",
         "Variable;Label;Values\nq1;How was it?;1-5\nq2;And the price?;1-5",
         "Field name;Data type;Description\nq1;number;How was it?\nq2;text;Why?",
     ],
@@ -74,6 +87,11 @@ def test_what_respondents_answered_is_not_taken_for_figures(text: str) -> None:
     assert layout_of(table(text)).tool in {"table", "long"}
 
 
+def test_a_log_has_no_header() -> None:
+    lines = "\n".join(f"2026-03-01 10:0{minute}:11|INFO|app|took {minute} ms" for minute in range(8))
+    assert refused(table(lines)) == "error.survey.no_header"
+
+
 def test_a_stamp_as_programs_log_it_is_none_of_a_form() -> None:
     logged = "timestamp|q1|q2\n2026-01-10T15:29:17.256235|5|4\n2026-01-10T15:40:48.055309|4|4"
     assert layout_of(table(logged)).tool == "table"
@@ -96,3 +114,10 @@ def test_rows_of_a_grid_after_an_arrow_share_their_question() -> None:
         ("Q2_Kassa", "netjes"),
         ("Q3->prijs", ""),
     ]
+
+
+def test_row_numbers_under_the_names_that_programs_give_them_are_no_answers() -> None:
+    rows = "\n".join(f"{row}|{row + 3}|{row % 5}" for row in range(8))
+    found = layout_of(table(f"Unnamed: 0|Unnamed: 0.1|Kassa\n{rows}"))
+    assert found.uses == {0: "left-out", 1: "left-out"}
+    assert layout_of(table(f"Klant|Kassa|Prijs\n{rows}")).uses == {}

@@ -136,6 +136,7 @@ def test_stars_of_reviews_in_words_are_marks(survey_of: Opener) -> None:
         ("web_page", "<!doctype html><html><body><p>Log in</p></body></html>"),
         ("web_page", "<table border=1><tr><td>7</td></tr></table>"),
         ("json", '{"made": "up"}'),
+        ("json", '{"made": "up", "options": {"size": 1, "tags": [1, 2]}}'),
         ("json", "[[1, 2], [3, 4]]"),
         ("damaged", json.dumps(records())[:-20]),
         ("damaged", '[{"a": ' + DEEP),

@@ -55,10 +55,20 @@ def json_table(path: Path, folder: Path, progress: Progress) -> FoundTable:
 def _records(path: Path, progress: Progress) -> Iterator[dict[str, str]]:
     values = _values(path, progress)
     first, second = next(values, None), next(values, None)
-    whole = _longest(first) if isinstance(first, dict) and second is None else []
+    whole: list[Any] = []
+    if isinstance(first, dict) and second is None:
+        whole = _longest(first)
+        if not whole and not _is_list(path):
+            # Settings, a place on a map: one thing is no list of answers.
+            raise SurveyError("error.survey.json")
     for value in whole or chain((first, second), values):
         if isinstance(value, dict):
             yield dict(_fields(value))
+
+
+def _is_list(path: Path) -> bool:
+    with path.open(encoding="utf-8-sig") as text:
+        return text.read(_CHUNK).lstrip().startswith("[")
 
 
 def _values(path: Path, progress: Progress) -> Iterator[Any]:

@@ -35,11 +35,20 @@ _STATISTICS = words(
 _MEAN = re.compile(
     r"(gemiddelde?|gem\.|average|avg\.?|mean|durchschnittliche\w*|mittlere\w*|moyenne|promedio|media)\b"
 )
+_UNDERSCORES = re.compile("[_.-]+")
 _SPREAD = re.compile(
     r"(sd|std|std ?dev|stderr|standard (deviation|error)|standaard(afwijking|deviatie)|standardabweichung"
     r"|écart type|desviación (estándar|típica)|variance|variantie|varianz|varianza)\b.*"
     r"|.+ (sd|se|sem|std|std ?dev|stderr)|p( ?val(ue)?)?"
 )
+_PEOPLE_COUNTED = words(
+    "responses|respons|respondenten|respondents|aantal respondenten|aantal antwoorden|aantal reacties|n|n="
+    "|count|number of responses|number of respondents|befragte|anzahl antworten|répondants|encuestados"
+)
+_ROW_LABELS = words("row labels|rijlabels|zeilenbeschriftungen|étiquettes de lignes|etiquetas de fila")
+_MORE_STATISTICS = words("std|sem|skew|skewness|kurtosis|nunique|top|freq|unique|1st qu.|3rd qu.|min.|max.")
+_PARTLY = re.compile(r"\d[\d.,]*\s*\(\d{1,3}([.,]\d+)?\s?%\)")
+"""A number of answers with its share."""
 _TOTAL = words(
     "total|totaal|gesamt|insgesamt|ensemble|grand total|eindtotaal|base|basis|n|n=|total general"
     "|total général|alle respondenten|all respondents|total respondents|unweighted base|weighted base"
@@ -73,6 +82,8 @@ def is_aggregate(grid: Grid, start: int) -> bool:
     if _is_statistical(head, body, labelled=labelled) or _tells_statistic(body) or _tells_spread(head, body):
         return True
     if are_official(body) or are_shares(body) or (labelled and count_labels(head, body)):
+        return True
+    if head[0] in _ROW_LABELS or _is_matrix(head, body) or _counts_people(head, body, labelled=labelled):
         return True
     totalled = any(name in _TOTAL for name in head[1:]) or any(folded(row[0]) in _TOTAL for row in body)
     if (totalled or head[0] in _QUESTIONS) and labelled and _is_numeric(body):
@@ -127,8 +138,9 @@ def _is_numeric(body: Grid) -> bool:
 
 def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
     """True for columns called mean, count, % and the like, with figures in them."""
+    names = [_UNDERSCORES.sub(" ", name) for name in head]
     places = [
-        place for place, name in enumerate(head) if name in _STATISTICS or (labelled and _MEAN.match(name))
+        place for place, name in enumerate(names) if name in _STATISTICS or (labelled and _MEAN.match(name))
     ]
     cells = [row[place] for row in body for place in places if row[place]]
     if len(places) < 2 or not all(map(_is_figure, cells)):
@@ -138,7 +150,7 @@ def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
 
 def _tells_spread(head: Sequence[str], body: Grid) -> bool:
     """True for a column with deviations, errors or chances, which single answers do not have."""
-    spread = [place for place, name in enumerate(head) if _SPREAD.fullmatch(re.sub("[_.-]+", " ", name))]
+    spread = [place for place, name in enumerate(head) if _SPREAD.fullmatch(_UNDERSCORES.sub(" ", name))]
     cells = [row[place] for row in body for place in spread if row[place]]
     return all(map(is_number, cells)) and any("." in cell or "," in cell for cell in cells)
 
@@ -154,7 +166,10 @@ def _are_statistics(cells: Sequence[str]) -> bool:
     if not cells or folded(cells[0]) not in _STATISTICS:
         return False
     texts = set(map(folded, cells))
-    return len(texts) > 1 and texts <= _STATISTICS and not any(map(is_percent, texts))
+    told = {text for text in texts if not is_percent(text)}
+    # Of a description, in which shares are quantiles, no statistic stands there twice.
+    described = len(told) > 2 and len(texts) == len(cells)
+    return len(told) > 1 and told <= _STATISTICS | _MORE_STATISTICS and (described or told == texts)
 
 
 def _is_shares(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
@@ -173,5 +188,16 @@ def _sums_up(column: Sequence[str]) -> bool:
     return len(shares) > 2 and abs(sum(float(share.lstrip("<>~ −–+-")) for share in shares) - 100) <= 1.5
 
 
+def _counts_people(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
+    """True for figures of which one column says about how many people they are."""
+    return labelled and len(head) > 2 and not _PEOPLE_COUNTED.isdisjoint(head[1:]) and _is_numeric(body)
+
+
+def _is_matrix(head: Sequence[str], body: Grid) -> bool:
+    """True when the same names stand above the columns and before the rows, as of correlations."""
+    return len(body) > 1 and [folded(row[0]) for row in body] == list(head[1:])
+
+
 def _is_figure(cell: str) -> bool:
-    return is_number(cell) or is_percent(cell) or cell in {"-", "–", "*", "."}
+    plain = is_number(cell) or is_percent(cell) or cell in {"-", "–", "*", "."}
+    return plain or _PARTLY.fullmatch(cell) is not None

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from cxcore.surveys.dates import date_order, patterns
 from cxcore.surveys.scaling.labels import fold, labels
-from cxcore.surveys.tools.cells import is_moment, is_number
+from cxcore.surveys.tools.cells import is_number
+from cxcore.surveys.tools.own import is_index
 from cxcore.surveys.tools.tool import Grid
 
 _FEWEST = 3
@@ -18,8 +19,15 @@ _PERIOD = re.compile(r"\d{4}(JJ|HJ|KW|MM|SJ|VJ)\d\d")
 """How Statistics Netherlands writes a year, a quarter or a month."""
 _OFF = 0.31
 """Percentages rounded to one decimal add up to this near to 100."""
-_LARGEST = 100
-"""Beyond this no number is an answer."""
+_PERIODS = re.compile(
+    r"(19|20)\d\d[-/ ]?((0?[1-9]|1[0-2])|[QK][1-4]|W\d\d?)"
+    r"|[QK][1-4][-/ ]?(19|20)\d\d|(0?[1-9]|1[0-2])[-/](19|20)\d\d",
+    re.IGNORECASE,
+)
+"""A month, a quarter or a week of a year."""
+_WEEKS = 14
+_MARKS, _SLID, _LARGEST = 10, 90, 100
+"""Marks go up to the first, sliders from the second to the third, and no answer beyond."""
 _MONTH = timedelta(days=28)
 
 
@@ -72,24 +80,35 @@ def count_labels(head: Sequence[str], body: Grid) -> bool:
 def is_series(head: Sequence[str], body: Grid) -> bool:
     """True for a row of figures a day, month or hour: sales, the weather, an average over time.
 
-    The times stand first, or beside a numbering of the rows, each once and in their order, and there are
-    numbers beside them: such as no answers are, or a month or more apart.
+    The times stand first, or after what numbers the rows or is the same in all of them, each once and in
+    their order. Beside them stand numbers alone, a month or more apart, or such as no answers are; where each
+    day has its row, some words may stand among these.
     """
-    if len(body) < _ENOUGH:
-        return False
-    first = 0 if is_moment(body[0][0]) else 1
-    if first and head[0] and not is_number(body[0][0]):
-        return False
-    times = _times([row[first] for row in body]) if is_moment(body[0][first]) else []
-    steps = [later - earlier for earlier, later in pairwise(times)]
-    if not steps or not (min(steps) > timedelta(0) or max(steps) < timedelta(0)):
+    first = _first_varying(body)
+    if len(body) < _FEWEST or first >= len(head) - 1:
         return False
     columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][first + 1 :]
     filled = [column for column in columns if column]
-    if not filled or not all(is_number(cell) for column in filled for cell in column):
+    numbers = [column for column in filled if all(map(is_number, column))]
+    periods = [row[first] for row in body]
+    if all(map(_PERIODS.fullmatch, periods)) and len(set(periods)) == len(periods):
+        return bool(filled) and len(numbers) == len(filled)
+    times = _times(periods) if len(body) >= _ENOUGH else []
+    steps = {later - earlier for earlier, later in pairwise(times)}
+    if not steps or not (min(steps) > timedelta(0) or max(steps) < timedelta(0)):
         return False
-    apart = min(map(abs, steps)) >= _MONTH
-    return apart or sum(map(_are_no_answers, filled)) * 2 > len(filled)
+    apart = len(numbers) == len(filled) > 0 and min(map(abs, steps)) >= _MONTH
+    regular = len(numbers) == len(filled) or (len(steps) == 1 and len(body) >= _WEEKS)
+    return apart or (regular and sum(map(_are_no_answers, numbers)) * 2 > len(filled))
+
+
+def _first_varying(body: Grid) -> int:
+    """The first column that neither numbers the rows nor is the same in all."""
+    for place, column in enumerate(zip(*body, strict=True)):
+        numbered = is_index(column) and int(column[0]) <= 1
+        if len(set(column)) > 1 and not numbered:
+            return place
+    return len(body[0]) if body else 0
 
 
 def _times(texts: Sequence[str]) -> list[datetime]:
@@ -113,10 +132,11 @@ def _time(text: str, known: Iterable[str]) -> datetime | None:
 
 
 def _are_no_answers(cells: Sequence[str]) -> bool:
-    """True for numbers that nobody ticks: with more than halves after the point, or large ones."""
+    """True for numbers that nobody ticks: with more than halves after the point, or on no usual scale."""
     values = [value for cell in cells if (value := _value(cell)) is not None]
     fine = sum(value * 2 % 1 != 0 for value in values) * 2 > len(values)
-    return fine or max(map(abs, values), default=0) > _LARGEST
+    highest = max(map(abs, values), default=0)
+    return fine or _MARKS < highest < _SLID or highest > _LARGEST
 
 
 def _value(cell: str) -> float | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median, mode
 from typing import NamedTuple
 
-from cxcore.surveys.tools.cells import is_number, is_value
+from cxcore.surveys.tools.cells import is_moment, is_number, is_value
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.second_rows import says_more
 from cxcore.surveys.tools.surveymonkey import RESPONSE
@@ -71,10 +71,16 @@ def is_headless(grid: Grid, heading: Heading) -> bool:
     values = [cell for cell in filled if is_value(cell)]
     if len(values) * 2 > len(filled) and not _is_numbering(values):
         return True
+    if any(":" in text and _are_moments([text, *cells]) for text, *cells in zip(first, *below, strict=True)):
+        return True
     several = [len({*cells} - {""}) > 1 for cells in zip(*below, strict=True)] or [False] * len(first)
     named = [cell if told else "" for cell, told in zip(first, several, strict=True)]
     # The header of a ticked option may stand beneath it as the answer, but not as one of several answers.
     return len(below) >= 5 and sum(map(bool, named)) > 1 and _given(named, below) >= 0.6
+
+
+def _are_moments(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and all(map(is_moment, cells))
 
 
 def is_transposed(grid: Grid) -> bool:

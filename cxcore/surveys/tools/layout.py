@@ -162,8 +162,7 @@ def _found(grid: Grid, at: int, tool: Tool) -> Layout:
         {folded(cell), column.id.casefold()} - {""} for cell, column in zip(grid[at], columns, strict=True)
     ]
     uses = uses_of(tool, names, body)
-    if not grid[at][0] and is_index([row[0] for row in body]):
-        uses[0] = "left-out"
+    uses |= _indexes(grid[at], body)
     return Layout(
         tool.key,
         end,
@@ -226,9 +225,18 @@ def _of_table(grid: Grid) -> Layout:
     names = [{folded(text) for text in column if text} for column in zip(*head, strict=True)]
     leave_out = _left_out(rules_at(TABLE.rules, names, body))
     uses = {**uses_of(TABLE, names, body), **dict.fromkeys((rule.position for rule in leave_out), _LEFT_OUT)}
-    if not names[0] and is_index([row[0] for row in body]):
-        uses[0] = "left-out"
+    uses |= _indexes([next(filter(None, texts), "") for texts in zip(*head, strict=True)], body)
     return Layout("table", end, _columns(head), leave_out, uses)
+
+
+def _indexes(head: Sequence[str], body: Grid) -> dict[int, Use]:
+    """The row numbers, and those of an earlier table beside them."""
+    found: dict[int, Use] = {}
+    for place, (name, texts) in enumerate(zip(head, zip(*body, strict=True), strict=False)):
+        if not is_index(texts, name):
+            break
+        found[place] = "left-out"
+    return found
 
 
 def _columns(head: Grid) -> tuple[Column, ...]:
@@ -274,5 +282,5 @@ def _refuse(grid: Grid, heading: Heading) -> None:
 
 
 def _is_column(cells: Sequence[str]) -> bool:
-    """True for cells under a name, or enough of them: one stray cell beside a list makes no table."""
-    return bool(cells[0]) or sum(map(bool, cells)) * 10 >= len(cells)
+    """True for cells under a name, or most of them: stray ones beside a list make no table."""
+    return bool(cells[0]) or sum(map(bool, cells)) * 2 >= len(cells)

@@ -10,6 +10,9 @@ from cxcore.surveys.mapping import Use
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, Rule, Tool
 
+_UNNAMED = re.compile(
+    r"(unnamed: ?\d+(\.\d+)*|\.\.\.\d+|index|idx|row_?(names?|index|id)|level_\d)", re.IGNORECASE
+)
 _ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)
 
 
@@ -52,6 +55,7 @@ def _applies(rule: Rule, texts: set[str]) -> bool:
     return bool(told) and (not rule.only or told <= rule.only)
 
 
-def is_index(texts: Sequence[str]) -> bool:
-    """True for the row numbers that programs write in front."""
-    return all(text.isdecimal() for text in texts) and len(set(texts)) == len(texts)
+def is_index(texts: Sequence[str], name: str = "") -> bool:
+    """True for the row numbers that programs write in front, without a name or under one that says so."""
+    numbers = all(text.isdecimal() for text in texts) and len(set(texts)) == len(texts)
+    return numbers and (not name or _UNNAMED.fullmatch(name) is not None)
