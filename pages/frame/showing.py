@@ -74,6 +74,9 @@ dl.figures dd.value { font-size: 1.6rem; font-weight: 600; margin: 0.1rem 0; }
 [data-testid="stCaptionContainer"] { opacity: 0.75; }
 [data-testid="stElementToolbar"] { display: none; } /* its texts cannot be translated */
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+@media (max-width: 959px) { /* all pages fit beside each other: what does not, Streamlit counts in English */
+  [data-testid="stTopNavLink"] > :has([data-testid="stIconMaterial"]) { display: none; }
+}
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; }

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.browser import SCREENS, Screen, Troubles, screenshot, settled
+from tests.browser.browser import PHONE, SCREENS, Screen, Troubles, screenshot, settled
+from tests.browser.conftest import OpenPage
 from tests.browser.looking import ADDRESSES, Sight, go, look
 from tests.browser.people import DIRECT_LINK, HALL, link_to
 from tests.browser.server import Server
@@ -100,3 +101,24 @@ def test_the_curve_is_drawn_under_the_sentence_about_the_dip(walk: Walk, name: s
 
 def test_nothing_goes_wrong_on_the_way(walk: Walk) -> None:
     assert walk.troubles == []
+
+
+@pytest.mark.parametrize("language", ["NL", "EN"])
+def test_the_tables_of_the_pyramid_fit_a_phone(open_page: OpenPage, language: str) -> None:
+    page = go(open_page(f"{HALL}&lang={language}", PHONE), "Piramide")
+    page.get_by_test_id("stMain").locator("[data-testid=stExpander] summary").first.click()
+    tables = settled(page).get_by_test_id("stTable")
+    assert tables.count() == 4
+    wide = "own => own.querySelector('table').getBoundingClientRect().right"
+    assert [one.evaluate(wide) <= PHONE.width - 16 for one in tables.all()] == [True] * 4
+
+
+@pytest.mark.parametrize("language", ["NL", "EN"])
+@pytest.mark.parametrize("width", [768, 820, 959, 960])
+def test_all_pages_stand_beside_each_other_on_a_tablet(
+    open_page: OpenPage, width: int, language: str
+) -> None:
+    page = open_page(f"?lang={language}", Screen("tablet", width, 1180, phone=False, dark=False))
+    beside = page.get_by_test_id("stTopNavLink").filter(visible=True)
+    expect(beside).to_have_count(len(ADDRESSES))
+    assert len({link.evaluate("link => link.getBoundingClientRect().top") for link in beside.all()}) == 1
