@@ -62,6 +62,10 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
     def frames() -> float:
         return milliseconds(lambda: pd.read_csv(file))
 
+    def frames_on_one_core() -> float:
+        with pd.option_context("mode.max_threads", 1):
+            return frames()
+
     def imported() -> float:
         database = Database.open(folder / f"ours-{next(numbers)}.duckdb")
         taken = milliseconds(lambda: _imported(database, file))
@@ -82,12 +86,19 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
     previewed()
     # As the app does once it is warm: else Python goes over all that was ever imported, now and then.
     gc.freeze()
-    acts = {"previewed": previewed, "frames": frames, "imported": imported, "bare": bare}
+    acts = {
+        "previewed": previewed,
+        "frames": frames,
+        "one core": frames_on_one_core,
+        "imported": imported,
+        "bare": bare,
+    }
     taken = take_turns(acts, rounds)
     apart.close()
     yield Line(
         f"{title}: from drop to preview; floor: pandas", taken["previewed"], taken["frames"], PREVIEW_GOAL
     )
+    yield Line(f"{title}: the same; floor: pandas on one core", taken["previewed"], taken["one core"])
     yield Line(
         f"{title}: from drop to imported; floor: engine", taken["imported"], taken["bare"], IMPORT_GOAL
     )
