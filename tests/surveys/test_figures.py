@@ -73,6 +73,8 @@ def test_a_list_of_questions_with_a_stray_cell_is_no_table() -> None:
     [
         # One response a day, in marks; days that several people share; somebody's name beside them.
         f"Datum|Kassa|Prijs\n{_DAILY}",
+        # One response a month, in whole marks.
+        "Datum|Kassa|Prijs\n" + "\n".join(f"2026-0{month}-04|{month + 1}|7" for month in range(1, 9)),
         "Datum|Kassa|Prijs\n" + "\n".join(f"2026-03-0{1 + row // 2}|{row}.3|{row}" for row in range(8)),
         "Maand|Kassa|Naam\n" + "\n".join(f"2026-0{month}-01|7.3|Klant {month}" for month in range(1, 9)),
         # A hundred points shared out by respondents, who give whole ones.

@@ -28,6 +28,8 @@ _PERIODS = re.compile(
 _WEEKS = 14
 _MARKS, _SLID, _LARGEST = 10, 90, 100
 """Marks go up to the first, sliders from the second to the third, and no answer beyond."""
+_BEST = 10
+"""The highest mark."""
 _MONTH = timedelta(days=28)
 
 
@@ -81,8 +83,8 @@ def is_series(head: Sequence[str], body: Grid) -> bool:
     """True for a row of figures a day, month or hour: sales, the weather, an average over time.
 
     The times stand first, or after what numbers the rows or is the same in all of them, each once and in
-    their order. Beside them stand numbers alone, a month or more apart, or such as no answers are; where each
-    day has its row, some words may stand among these.
+    their order. Beside them stand numbers alone, such as no answers are, or, a month or more apart, such as
+    means and totals are; where each day has its row, some words may stand among these.
     """
     first = _first_varying(body)
     if len(body) < _FEWEST or first >= len(head) - 1:
@@ -97,9 +99,10 @@ def is_series(head: Sequence[str], body: Grid) -> bool:
     steps = {later - earlier for earlier, later in pairwise(times)}
     if not steps or not (min(steps) > timedelta(0) or max(steps) < timedelta(0)):
         return False
-    apart = len(numbers) == len(filled) > 0 and min(map(abs, steps)) >= _MONTH
     regular = len(numbers) == len(filled) or (len(steps) == 1 and len(body) >= _WEEKS)
-    return apart or (regular and sum(map(_are_no_answers, numbers)) * 2 > len(filled))
+    if min(map(abs, steps)) >= _MONTH:
+        return regular and sum(map(_are_summed, numbers)) * 2 >= len(filled)
+    return regular and sum(map(_are_no_answers, numbers)) * 2 > len(filled)
 
 
 def _first_varying(body: Grid) -> int:
@@ -137,6 +140,12 @@ def _are_no_answers(cells: Sequence[str]) -> bool:
     fine = sum(value * 2 % 1 != 0 for value in values) * 2 > len(values)
     highest = max(map(abs, values), default=0)
     return fine or _MARKS < highest < _SLID or highest > _LARGEST
+
+
+def _are_summed(cells: Sequence[str]) -> bool:
+    """True for numbers with more than halves after the point, or beyond the best mark."""
+    values = [value for cell in cells if (value := _value(cell)) is not None]
+    return any(value * 2 % 1 for value in values) or max(values, default=0) > _BEST
 
 
 def _value(cell: str) -> float | None:
