@@ -266,3 +266,22 @@ def test_an_end_may_be_pointed_out_by_a_sign() -> None:
 def test_of_many_answers_one_that_nobody_gave_hardly_exists() -> None:
     assert found(dict.fromkeys("1234", 30), "JobSatisfaction").scale == "custom:1:4"
     assert found(dict.fromkeys("1234", 5), "JobSatisfaction").scale == "satisfied-1-5"
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "n_children", "nb_enfants", "Nb enfants", "Nº de hijos", "N° d'enfants", "# visits", "No. of kids",
+        "Antal barn", "Haushaltsgröße", "% of time at desk", "TrainingTimesLastYear", "Visits per month",
+        "HelpfulnessNumerator", "JobLevel", "kids",
+    ],
+)  # fmt: skip
+def test_what_is_counted_before_a_noun_is_no_rating(wording: str) -> None:
+    assert scaled(numbers(1, 5), wording) is None
+
+
+@pytest.mark.parametrize(
+    "wording", ["N1", "No_1", "nb", "Activities for children", "# 3", "n_satisfaction", "No noise"]
+)
+def test_numbered_questions_and_judgements_are_not_counted(wording: str) -> None:
+    assert found(numbers(1, 5), wording).scale is not None

@@ -34,6 +34,11 @@ _UNIT = re.compile(
     r"|k?g|lbs|m?l|eur|euros?|usd|[€$£]|years|jaar|jahre|ans|años|maanden|months|weken|weeks|dagen|days)[)\]]\s*[?:]?$",
     re.IGNORECASE,
 )
+_NUMBER_OF = re.compile(
+    r"\s*(?:(?:n|nb|nbr|num|no|nr|cnt)_+(?=[^\W\d])|(?:(?:nb|nbre|nbr)\.?\s|n[º°]|\#)\s*(?:de\s|d['’])?(?=[^\W\d]{3})"
+    r"|%\s*(?:of|in|van|de|der|des|du)\b)",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|en|und|et|y|to|tot|bis|&|-)\s*$", re.IGNORECASE)
 
@@ -91,7 +96,7 @@ def asked(wording: str) -> Asked:
     text = wording[:_LONGEST]
     text = text if " " in text else _CAMEL.sub(" ", text)
     meanings = labels().meanings(fold(text))
-    if _UNIT.search(text):
+    if _UNIT.search(text) or _NUMBER_OF.match(text):
         meanings |= {"counts"}
     if not any(sign.isdigit() for sign in text):
         return Asked(meanings, None, (), None)
