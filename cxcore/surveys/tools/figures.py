@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -28,8 +28,6 @@ _PERIODS = re.compile(
 _WEEKS = 14
 _MARKS, _SLID, _LARGEST = 10, 90, 100
 """Marks go up to the first, sliders from the second to the third, and no answer beyond."""
-_BEST = 10
-"""The highest mark."""
 _MONTH = timedelta(days=28)
 
 
@@ -42,29 +40,26 @@ def are_shares(body: Grid) -> bool:
     """True when numbers beside each other, some with a decimal, are 100 together in each row."""
     if len(body) < _FEWEST:
         return False
-    rows = [[_value(cell) for cell in row] for row in body]
-    return any(_add_up(rows, start) for start in range(len(rows[0]) - 1))
+    return any(all(_is_whole(row[one]) for row in body[1:]) for one in _wholes(body[0]))
 
 
-def _add_up(rows: Sequence[Sequence[float | None]], start: int) -> bool:
-    """True when some columns from this one on are 100 together in each row."""
-    first, fractions, cells = 0.0, False, []
-    for value in rows[0][start:]:
-        if value is None or not 0 <= value <= _LARGEST:
-            return False
-        cells.append(value)
-        first, fractions = first + value, fractions or value % 1 != 0
-        if first > _LARGEST + _OFF:
-            return False
-        if len(cells) >= _FEWEST and abs(first - _LARGEST) <= _OFF and fractions:
-            end = start + len(cells)
-            return all(_is_whole(row[start:end]) for row in rows[1:])
-    return False
+def _wholes(row: Sequence[str]) -> Iterator[slice]:
+    """Where numbers of a row, some with a decimal, are 100 together."""
+    values = [_value(cell) for cell in row]
+    for start in range(len(row) - 1):
+        total, fractions = 0.0, False
+        for end, value in enumerate(values[start:], start + 1):
+            if value is None or value < 0 or total + value > _LARGEST + _OFF:
+                break
+            total, fractions = total + value, fractions or value % 1 != 0
+            if end - start >= _FEWEST and total >= _LARGEST - _OFF and fractions:
+                yield slice(start, end)
+                break
 
 
-def _is_whole(values: Sequence[float | None]) -> bool:
-    told = [value for value in values if value is not None]
-    return len(told) == len(values) and abs(sum(told) - _LARGEST) <= _OFF
+def _is_whole(cells: Sequence[str]) -> bool:
+    told = [value for cell in cells if (value := _value(cell)) is not None]
+    return len(told) == len(cells) and abs(sum(told) - _LARGEST) <= _OFF
 
 
 def count_labels(head: Sequence[str], body: Grid) -> bool:
@@ -89,16 +84,17 @@ def is_series(head: Sequence[str], body: Grid) -> bool:
     first = _first_varying(body)
     if len(body) < _FEWEST or first >= len(head) - 1:
         return False
+    periods = [row[first] for row in body]
+    named = all(map(_PERIODS.fullmatch, periods)) and len(set(periods)) == len(periods)
+    times = _times(periods) if len(body) >= _ENOUGH and not named else []
+    steps = {later - earlier for earlier, later in pairwise(times)}
+    if not named and not (steps and (min(steps) > timedelta(0) or max(steps) < timedelta(0))):
+        return False
     columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][first + 1 :]
     filled = [column for column in columns if column]
     numbers = [column for column in filled if all(map(is_number, column))]
-    periods = [row[first] for row in body]
-    if all(map(_PERIODS.fullmatch, periods)) and len(set(periods)) == len(periods):
+    if named:
         return bool(filled) and len(numbers) == len(filled)
-    times = _times(periods) if len(body) >= _ENOUGH else []
-    steps = {later - earlier for earlier, later in pairwise(times)}
-    if not steps or not (min(steps) > timedelta(0) or max(steps) < timedelta(0)):
-        return False
     regular = len(numbers) == len(filled) or (len(steps) == 1 and len(body) >= _WEEKS)
     if min(map(abs, steps)) >= _MONTH:
         return regular and sum(map(_are_summed, numbers)) * 2 >= len(filled)
@@ -145,7 +141,7 @@ def _are_no_answers(cells: Sequence[str]) -> bool:
 def _are_summed(cells: Sequence[str]) -> bool:
     """True for numbers with more than halves after the point, or beyond the best mark."""
     values = [value for cell in cells if (value := _value(cell)) is not None]
-    return any(value * 2 % 1 for value in values) or max(values, default=0) > _BEST
+    return any(value * 2 % 1 for value in values) or max(values, default=0) > _MARKS
 
 
 def _value(cell: str) -> float | None:
