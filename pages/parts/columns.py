@@ -84,6 +84,8 @@ def notice(line: Line, unreadable: int, say: Speaker) -> str:
         return say(f"data.notice.{line.use.doubts[0]}")
     if line.use.use == "left-out" and line.use.because:
         return say(f"data.notice.{line.use.because}")
+    if line.use.use == "respondent":
+        return say("data.notice.pseudonym")
     return say("data.notice.personal-used") if line.secret and line.use.use != "left-out" else ""
 
 

@@ -23,13 +23,31 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> tuple[Ta
         if to_new:
             organisation = _named(say("data.organisation"), organisation, f"organisation-{file}")
             journey = _named(say("data.journey"), journey, f"journey-{file}")
-        round_ = st.text_input(
-            say("data.round"),
-            proposed_round(survey.file_name),
-            key=f"round-{file}",
-            help=say("data.round-help"),
-        )
+        round_ = _round(None if to_new else study, survey, say)
     return Target(organisation, journey, round_), to_new
+
+
+def _round(study: Study | None, survey: Survey, say: Speaker) -> str:
+    """A name for the round, or one that is there: of a later export only what is new is then added."""
+    file, proposed = survey.file_hash, proposed_round(survey.file_name)
+    if study is not None and study.rounds:
+        options = ["", *(one.name for one in reversed(study.rounds))]
+        chosen = st.selectbox(
+            say("data.which-round"),
+            options,
+            options.index(proposed) if proposed in options else 0,
+            format_func=lambda name: name or say("data.new-round"),
+            key=f"which-round-{file}",
+            help=say("data.which-round-help"),
+        )
+        if chosen:
+            return chosen
+    return st.text_input(
+        say("data.round"),
+        proposed,
+        key=f"round-{file}",
+        help=say("data.round-help"),
+    )
 
 
 def _named(label: str, otherwise: str, key: str) -> str:

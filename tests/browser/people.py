@@ -79,7 +79,7 @@ def drop(page: Page, text: str) -> None:
     """Drop a file on Gegevens."""
     file = FilePayload(name="antwoorden.csv", mimeType="text/csv", buffer=text.encode())
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("textbox", name="Naam van de meting").wait_for()
+    page.get_by_role("heading", name="Waar horen deze antwoorden bij?").wait_for()
     settled(page)
 
 

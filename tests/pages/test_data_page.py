@@ -131,3 +131,15 @@ def test_levels_are_chosen_by_hand_and_give_a_pyramid(opened: Database) -> None:
     app.session_state[key] = {"edited_rows": {0: {"level": 1}}, "added_rows": [], "deleted_rows": []}
     press(app, "Bewaar de niveaus")
     assert "Het eerste niveau wordt nog niet gehaald" in said(app)
+
+
+def test_a_later_export_adds_what_is_new_to_the_round_that_is_chosen(opened: Database) -> None:
+    rows = [f"{n};{5 + n % 5}\n" for n in range(14)]
+    header = "id;Hoe tevreden bent u over de bediening?\n"
+    app = drop(header + "".join(rows[:10]), "maart.csv")
+    press(app, "Lees 10 antwoorden in")
+    app = drop(header + "".join(rows), "april.csv", journey="Mijn klantreis · Mijn bedrijf")
+    assert "Dat geeft 14 nieuwe antwoorden" in said(app)
+    next(one for one in app.selectbox if one.label == "Meting").select("maart").run()
+    assert "14 rijen gelezen: 4 gebruikt, 10 weggelaten (10 rijen die er al waren)." in said(app)
+    press(app, "Lees 4 antwoorden in")
