@@ -96,6 +96,14 @@ def role(use: ColumnUse) -> str:
         ("Please describe your work", ("Food", "Art", "Care"), "comment"),
         ("How would you describe your part? [Baker]", ("Yes", "No", "N/A"), "choice"),
         ("Remarks", ("N/A", "n/a"), "comment"),
+        ("Anything else?", ("No", "N/A", "No"), "comment"),
+        ("Which gender do you identify with?", ("Male", "Male", "Male", "Male", "Male", "Female"), "choice"),
+        ("Q30", ("Male", "Male", "Male"), "choice"),
+        ("Come sono i servizi?", ("Molto male", "Male", "Così così", "Bene", "Molto bene"), "rating"),
+        ("P9S7", ("1. We pay it", "4. We had no such cost", "1. We pay it"), "choice"),
+        ("The bakery", ("1 - Grim", "5 - Lush", "1 - Grim"), "rating"),
+        ("Here and now, I feel", ("(4)", "6)", "(7)", "(5) as before"), "rating"),
+        ("Participant", ("1", "2", "3", "5", "1"), "no-rating"),
         ("Beoordeling", ("Prima", "Goed", "Goed"), "rating"),
         ("Waarom koos u voor ons?", ("Prijs", "Prijs", "Gemak", "Gemak") * 5, "choice"),
         ("Do you want to find the reason behind things?", ("2", "1", "2", "1"), "no-rating"),
@@ -225,6 +233,20 @@ def test_numbered_columns_with_words_at_the_ends_share_their_scale() -> None:
         "trust_3": ("3", "No trust at all - 1", "2"),
     }
     assert [use.scale for use in proposal(table(**columns)).columns] == ["custom:1:7"] * 3
+
+
+def test_questions_under_numbered_ids_share_their_scale() -> None:
+    """Made up: an export with names and questions in two rows, the questions too different to be a grid."""
+    questions = {"Using fair marks": ("Slightly confident", "Moderately confident"),
+                 "Leading hard talks": ("Not confident at all", "Very confident"),
+                 "Planning ahead": ("Very confident", "Moderately confident")}  # fmt: skip
+    columns = [
+        (Column(place, text, f"Q6_{place + 1}"), cells)
+        for place, (text, cells) in enumerate(questions.items())
+    ]
+    uses = proposal(looked_at(columns)).columns
+    assert [(use.scale, use.doubts) for use in uses] == [("custom:1:4", ())] * 3
+    assert uses[0].answers == {"Slightly confident": 2, "Moderately confident": 3}
 
 
 def test_questions_that_are_numbers_alone_are_one_list() -> None:

@@ -95,8 +95,12 @@ def _are_judging(words: Mapping[float, str], every: frozenset[float]) -> bool:
         return False
     if any(label in labels().places for label in words.values()) or word_of(frozenset(words.values())):
         return True
-    all_labelled = every == frozenset(words)
-    return len(words) <= 2 and not (all_labelled and max(every) - min(every) < 3)
+    return len(words) <= 2 and (every != frozenset(words) or _are_far_apart(every))
+
+
+def _are_far_apart(every: frozenset[float]) -> bool:
+    """True for the ends of a scale between which nobody answered; other numbers with words are options."""
+    return min(every) in {0, 1} and max(every) - min(every) > _MOST_CODES - 1
 
 
 def _named(numbers: frozenset[float], question: Asked) -> Ends | None:

@@ -18,6 +18,8 @@ from cxcore.surveys.scaling.saying import Said
 
 _LENGTHS = (5, 7, 4, 10, 6, 3, 2)
 """Numbers of answers, the usual ones first."""
+_TWO_MEANINGS = frozenset({"male"})
+"""Bad in Italian, but half of the people in English."""
 _BETWEEN = {(1, 5): CSAT.key, (1, 10): MARK.key, (0, 10): NPS.key}
 
 
@@ -78,9 +80,9 @@ def labelled_scale(answers: Mapping[str, Said], others: Iterable[Said], question
 
 def _word(answers: Mapping[str, Said], others: Iterable[Said]) -> str:
     """The word of which unknown labels are degrees: those of the column, or of all beside it too."""
-    own = frozenset(one.short for one in answers.values() if one.form == "label")
-    if all(map(_places, answers.values())):
+    if all(_places(one) for one in (*answers.values(), *others) if one.form == "label"):
         return ""
+    own = frozenset(one.short for one in answers.values() if one.form == "label")
     beside = frozenset(one.short for one in others if one.form == "label")
     return word_of(own | beside) or word_of(own)
 
@@ -229,7 +231,7 @@ def _says_something(one: _Candidate, answers: Mapping[str, Said], question: Aske
     """False for a lone label such as OK or neutral under a question that asks for no judgement."""
     if question.meanings & {"asks", "satisfaction", "agreement", "importance", "ease", "effort"}:
         return True
-    words = [answers[text] for text in one.own]
+    words = [answers[text] for text in one.own if answers[text].label not in _TWO_MEANINGS]
     known = [is_good(label) for said in words for label in (said.label, said.short, *said.parts)]
     return not one.set.amount and any(good is not None for good in known)
 

@@ -18,7 +18,7 @@ _STARS_WORDS = (
     r"\*|stars?|ster(?:ren)?|sterne?|[ée]toiles?|estrellas?"
     r"|estrelas?|stell[ae]|gwiazd\w+|stj[äæe]rn\w+|bintang"
 )
-_PLAIN = re.compile(rf"({_NUMBER})\.?", re.ASCII)
+_PLAIN = re.compile(rf"\(?({_NUMBER})[.)]?", re.ASCII)
 _PERCENT = re.compile(rf"({_NUMBER})\s?%", re.ASCII)
 _OUT_OF = re.compile(
     rf"({_NUMBER})\s*(?:{_STARS_WORDS})?\s*(?:/|\b(?:out of|of|van de|van|uit|von|sur|de)\b)"
@@ -27,7 +27,7 @@ _OUT_OF = re.compile(
 )
 _STARS = re.compile(rf"({_NUMBER})[\s-]?(?:{_STARS_WORDS})", re.ASCII | re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
-    rf"({_NUMBER})(?:\s*[-:=.)\]|(\[]+[\s<>]*|\s+)(?=[^\W\d_])(.+)", re.ASCII | re.DOTALL
+    rf"\(?({_NUMBER})(?:\s*[-:=.)\]|(\[]+[\s<>]*|\s+)(?=[^\W\d_])(.+)", re.ASCII | re.DOTALL
 )
 _NUMBER_LAST = re.compile(
     rf"((?=.*[^\W\d_]).+?)(?:\s*[(\[]|\s+-\s+|\s*[=:]\s*)({_NUMBER})\s*[)\]]?", re.ASCII | re.DOTALL

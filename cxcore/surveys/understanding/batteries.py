@@ -13,6 +13,7 @@ from cxcore.surveys.scaling.saying import said
 from cxcore.surveys.understanding.roles import MOST_GROUPS
 
 _NUMBERED = re.compile(r"(?P<stem>(?:[^\W\d]+(?:[ _.-][^\W\d]+)*?)?|\S*\w(?=[_.-]))[ _.-]?\d{1,3}")
+_ROW = re.compile(r"(?P<stem>\S*\w)_\d{1,3}")
 _FEWEST = 3
 _MOST = 13
 """Different answers on one scale, those that mean none among them."""
@@ -66,8 +67,8 @@ def _grid(column: Column) -> str:
 
 
 def _stem(column: Column) -> str | None:
-    """The name of a numbered column without its number; None for any other name."""
-    found = _NUMBERED.fullmatch(column.text)
+    """The name of a numbered column, or an id such as ``Q7_2``, without its number; None for any other."""
+    found = _NUMBERED.fullmatch(column.text) or _ROW.fullmatch(column.id)
     return found["stem"].casefold() if found else None
 
 

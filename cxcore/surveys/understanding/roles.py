@@ -97,7 +97,9 @@ def is_tick(column: Column, contents: Contents) -> bool:
     given = [
         text for text, own in zip(plain, texts, strict=True) if text in ticks or said(own).form != "missing"
     ]
-    return bool(given) and ticks.issuperset(given)
+    # A lone "no" beside "not applicable" may as well answer whether there is anything to remark.
+    several = 2 if len(given) < len(plain) and not column.item else 1
+    return len(given) >= several and ticks.issuperset(given)
 
 
 def stands_in(item: str, joined: Contents | None) -> bool:
