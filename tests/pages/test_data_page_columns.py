@@ -106,9 +106,9 @@ def test_a_file_without_any_mark_has_no_mean_to_write(opened: Database) -> None:
 
 def test_what_is_used_and_what_is_left_out_and_why_adds_up(opened: Database) -> None:
     app = drop(WIDE)
-    assert "Gebruikt: 3 van 4. Blijft weg: 1 (1 × persoonsgegevens)." in said(app)
+    assert "Gebruikt: 3 van 4. Blijft weg: 1 (1\xa0×\xa0persoonsgegevens)." in said(app)
     edit(app, "Opmerking", use="left-out")
-    assert "Gebruikt: 2 van 4. Blijft weg: 2 (1 × persoonsgegevens; 1 × door u)." in said(app)
+    assert "Gebruikt: 2 van 4. Blijft weg: 2 (1\xa0×\xa0persoonsgegevens; 1\xa0×\xa0door u)." in said(app)
 
 
 def test_remarks_are_counted_among_the_answers_before_and_after(opened: Database) -> None:
