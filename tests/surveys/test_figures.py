@@ -26,6 +26,9 @@ _DAILY = "\n".join(f"2026-03-{day:02}|{1 + day % 5}|{1 + day % 4}" for day in ra
         "Zeilenbeschriftungen|Anzahl von ID|Mittelwert von Note\nFiliale A|23|2,1\nFiliale B|44|1,9",
         "|Totaal|Man\nGoed|120 (40%)|60 (38%)\nMatig|90 (30%)|50 (32%)\nSlecht|60 (20%)|30 (19%)",
         "Toets|r|p\nKassa|0.05|0.747\nPrijs|-0.44|0.005\nSfeer|0.03|0.857",
+        "Filiaal|Sfeer|Prijs\nUtrecht|4,12|3,87\nZwolle Zuid|4,33|3,91\nEde|4,08|3,62",
+        "Rank|Country|Score|Support\n1|Finland|7.769|1.587\n2|Denmark|7.601|1.573\n3|Norway|7.554|1.582",
+        "sku|name|price|avg_rating|review_count\nA1|Lamp|12.5|4.3|12\nA2|Desk|80|4.1|33\nA3|Chair|40|3.9|8",
         "Klasse|Onderdeel|SD antwoord|Antwoord\nA|Kassa|0,85|4,14\nA|Prijs|1,15|3,59\nB|Kassa|1,4|3,02",
     ],
 )
@@ -79,6 +82,12 @@ def test_a_list_of_questions_with_a_stray_cell_is_no_table() -> None:
         "Maand|Kassa|Naam\n" + "\n".join(f"2026-0{month}-01|7.3|Klant {month}" for month in range(1, 9)),
         # A hundred points shared out by respondents, who give whole ones.
         "Klant|Kassa|Prijs|Sfeer\nK1|30|30|40\nK2|50|25|25\nK3|0|0|100",
+        # Scores worked out for each participant; a review with what its product got from all; a remark with
+        # figures about it.
+        "Participant|Trust|Joy\nAnna|4.33|3.67\nBert|4.67|2.33\nCleo|3.33|4.67",
+        "P|Trust|Joy\nP01|4.33|3.67\nP02|4.67|2.33\nP03|3.33|4.67",
+        "rating|text|average_rating|rating_number\n5|Nice|4.3|12\n4|Fine|4.1|33\n1|Bad|3.9|8",
+        "Text|x|y\n" + "\n".join(f"It was not as nice as day {row} was|0.3{row}|0.4{row}" for row in "1234"),
         # Options of a question, ticked.
         "Klant|Goed|Matig|Slecht\nJan de Boer|1|0|0\nPiet de Wit|0|1|0\nMia van Ek|1|0|0",
         # Questions with answers, and what kind of question each was.

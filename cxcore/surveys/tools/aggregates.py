@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cxcore.surveys.tools.cells import is_number, is_percent
-from cxcore.surveys.tools.figures import are_official, are_shares, count_labels
+from cxcore.surveys.tools.figures import are_judged, are_means, are_official, are_shares, count_labels
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, words
 
@@ -81,14 +81,15 @@ def is_aggregate(grid: Grid, start: int) -> bool:
     labelled = _is_labelled(head, body)
     if _is_statistical(head, body, labelled=labelled) or _tells_statistic(body) or _tells_spread(head, body):
         return True
-    if are_official(body) or are_shares(body) or (labelled and count_labels(head, body)):
+    if are_means(head, body) or are_judged(head, body) or are_shares(body):
         return True
-    if head[0] in _ROW_LABELS or _is_matrix(head, body) or _counts_people(head, body, labelled=labelled):
+    if are_official(body) or (labelled and count_labels(head, body)):
+        return True
+    pivoted = head[0] in _ROW_LABELS or _is_matrix(head, body)
+    if pivoted or _counts_people(head, body, labelled=labelled) or _is_shares(head, body, labelled=labelled):
         return True
     totalled = any(name in _TOTAL for name in head[1:]) or any(folded(row[0]) in _TOTAL for row in body)
-    if (totalled or head[0] in _QUESTIONS) and labelled and _is_numeric(body):
-        return True
-    return _is_shares(head, body, labelled=labelled)
+    return (totalled or head[0] in _QUESTIONS) and labelled and _is_numeric(body)
 
 
 def _is_summary(grid: Grid) -> bool:

@@ -11,7 +11,7 @@ from cxcore.surveys.dates import date_order, patterns
 from cxcore.surveys.scaling.labels import fold, labels
 from cxcore.surveys.tools.cells import is_number
 from cxcore.surveys.tools.own import is_index
-from cxcore.surveys.tools.tool import Grid
+from cxcore.surveys.tools.tool import Grid, words
 
 _FEWEST = 3
 _ENOUGH = 6
@@ -29,6 +29,25 @@ _WEEKS = 14
 _MARKS, _SLID, _LARGEST = 10, 90, 100
 """Marks go up to the first, sliders from the second to the third, and no answer beyond."""
 _MONTH = timedelta(days=28)
+_WORDY = 5
+"""A name has no more blanks than this."""
+_ANYBODY = words(
+    "naam|name|respondent|klant|customer|deelnemer|medewerker|employee|persoon|person|gast|guest|participant"
+    "|student|patient|user|subject|id|nom|nombre|teilnehmer|kunde|client|cliente"
+)
+_BETWEEN = re.compile("[_.-]+")
+_MARK = r"(ratings?|scores?|votes?|stars|reviews?|beoordeling|cijfer|bewertung|note|calificación|puntuación)"
+_JUDGED = re.compile(rf"{_MARK}|review (text|body|rating)")
+_AVERAGE = re.compile(
+    rf"^(avg|average|mean|gemiddelde|durchschnittliche|promedio|moyenne)\b.*\b{_MARK}$"
+    rf"|^{_MARK} (avg|average|mean)$"
+)
+_JUDGES = re.compile(
+    r"\b(reviews?|ratings?|votes?|beoordelingen|bewertungen) (counts?|number|aantal|anzahl)$"
+    r"|^(number of|no of|num|n|total|aantal|anzahl|nombre de|número de) .*"
+    r"\b(reviews|ratings|votes|avis|beoordelingen|bewertungen|reseñas)$"
+)
+"""How many people judged."""
 
 
 def are_official(body: Grid) -> bool:
@@ -72,6 +91,46 @@ def count_labels(head: Sequence[str], body: Grid) -> bool:
     cells = [row[place] for row in body for place in most if row[place]]
     counted = all(map(is_number, cells)) and any((_value(cell) or 0) > 1 for cell in cells)
     return len(most) >= _FEWEST and counted
+
+
+def are_means(head: Sequence[str], body: Grid) -> bool:
+    """True for what stands there once, with a short name, and two or more figures in hundredths about it."""
+    place = _first_varying(body)
+    if len(body) < _FEWEST or place >= len(head) - 2 or head[place] in _ANYBODY:
+        return False
+    columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][place:]
+    names, figures = columns[0], [column for column in columns[1:] if column]
+    named = len(set(names)) == len(names) == len(body) and all(map(_is_name, names))
+    fine = sum(map(_are_hundredths, figures))
+    return (
+        named
+        and fine > 1
+        and all(is_number(c) for column in figures for c in column)
+        and fine * 2 > len(figures)
+    )
+
+
+def _is_name(text: str) -> bool:
+    """True for a few words; a code is none, for it may be of a respondent."""
+    coded = " " not in text and any(map(str.isdigit, text))
+    return any(map(str.isalpha, text)) and not coded and text.count(" ") < _WORDY
+
+
+def _are_hundredths(cells: Sequence[str]) -> bool:
+    """True for numbers of which most are finer than tenths and quarters, as means are and no marks."""
+    values = [value for cell in cells if (value := _value(cell)) is not None]
+    fine = sum(round(value * 10, 6) % 1 != 0 and value * 4 % 1 != 0 for value in values)
+    return fine * 2 > len(values)
+
+
+def are_judged(head: Sequence[str], body: Grid) -> bool:
+    """True for what was judged by others: its average mark beside how many gave one, and no single mark."""
+    names = [_BETWEEN.sub(" ", name) for name in head]
+    means = [place for place, name in enumerate(names) if _AVERAGE.search(name)]
+    counted = [place for place, name in enumerate(names) if _JUDGES.search(name)]
+    single = any(_JUDGED.fullmatch(name) for name in names)
+    cells = [row[place] for row in body for place in (*means, *counted) if row[place]]
+    return bool(means and counted and cells) and not single and all(map(is_number, cells))
 
 
 def is_series(head: Sequence[str], body: Grid) -> bool:
