@@ -52,6 +52,8 @@ def role(use: ColumnUse) -> str:
         ("#", ("a1", "a2"), "respondent"),
         ("Klantnummer", ("K-1", "K-2"), "respondent"),
         ("Klant", ("1", "2", "3"), "respondent"),
+        ("pid", ("P01", "P02", "P03"), "respondent"),
+        ("Subject", ("1", "2", "3"), "respondent"),
         ("Klant", ("1", "2", "2"), "no-rating"),
         ("Bonnummer", ("B7", "B9"), "respondent"),
         ("Productcode", ("B7", "B7"), "choice"),
