@@ -159,3 +159,15 @@ def test_a_table_of_ids_and_values_is_a_long_one(survey_of: Opener) -> None:
     assert survey.layout.tool == "long"
     assert [use.use for use in proposal(survey).columns] == ["respondent", "left-out", "left-out"]
     assert len(survey.questions) == 10
+
+
+def test_answers_of_students_stand_under_the_names_of_a_database(survey_of: Opener) -> None:
+    """Made up: a mark and a remark of each, with the category of the question beside it."""
+    rows = "\n".join(
+        f"{who},71,NPS,{10 - who}\n{who},42,remark,I bought {who} loaves and would like to have bought more"
+        for who in range(5)
+    )
+    survey = survey_of(f"student_id,question_id,question_category,answer_content\n{rows}\n")
+    assert survey.layout.tool == "long"
+    assert [use.use for use in proposal(survey).columns] == ["respondent", "left-out", "left-out", "left-out"]
+    assert [use.use for use in proposal(survey).questions] == ["rating", "comment"]

@@ -46,6 +46,8 @@ def test_degrees_of_a_good_word_are_marks_in_their_order(series: str) -> None:
     [
         "Not at all stressed|Slightly stressed|Moderately stressed|Very stressed|Extremely stressed",
         "Not familiar at all|Slightly familiar|Moderately familiar|Very familiar|Extremely familiar",
+        "Not a challenge|Minor challenge|Moderate challenge|Significant challenge|Major challenge",
+        "Not at all a problem|Minor problem|Moderate problem|Serious problem",
         "Helemaal niet druk|Niet zo druk|Redelijk druk|Druk|Zeer druk",
     ],
 )

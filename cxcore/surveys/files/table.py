@@ -163,7 +163,7 @@ def _fit(start: str, way: Dialect) -> Fit:
     return Fit(
         table=True,
         intact=intact,
-        quoted=bool(way.quote) and start.count('"') >= 2 * sum(widths),
+        quoted=bool(way.quote) and len(_opening(way).findall(start)) >= sum(widths),
         share=sum(fitting) / len(widths),
         tight=-spaced / len(later),
         width=most,
@@ -219,6 +219,11 @@ def _gaps(dialect: Dialect) -> re.Pattern[str]:
     """Blanks after a closing quote, and before an opening one."""
     mark = re.escape(dialect.delimiter)
     return re.compile(rf'(?<=")[ \u00a0]+(?={mark})|(?<={mark})[ \u00a0]+(?=")')
+
+
+def _opening(dialect: Dialect) -> re.Pattern[str]:
+    """A quote at the beginning of a cell."""
+    return re.compile(rf'(?:^|{re.escape(dialect.delimiter)})[ \t]*"', re.MULTILINE)
 
 
 def _by_line(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:

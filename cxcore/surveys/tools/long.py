@@ -23,7 +23,7 @@ _BETTER = words("question id|question_id|questionid|vraag id|vraagid|vraagnummer
 _ANSWER = words(
     "antwoord|answer|answer text|answer_text|answer value|answer_value|antwort|réponse|reponse|respuesta"
     "|answervalue|answertext|response|response text|response_text|response value|responsevalue|responsetext"
-    "|scale value|scale_value|scalevalue"
+    "|scale value|scale_value|scalevalue|answer content|answer_content"
     "|reactie|score|waarde|value|rating|beoordeling"
     "|cijfer|note|puntuación|wert|valeur|valor|bewertung|resultaat"
 )
@@ -35,12 +35,12 @@ LONG = Tool(
         "|customer|customer id|customer_id|response id|response_id|responseid|antwoord id|inzending"
         "|submission id|submission_id|teilnehmer|teilnehmer-id|teilnehmernummer|befragter|répondant"
         "|id répondant|id du répondant|participante|encuestado|id encuestado|id del encuestado|user id"
-        "|user_id|userid|id"
+        "|user_id|userid|student id|student_id|studentid|id"
     ),
     time=listed(
         "datum|date|tijdstip|ingevuld op|timestamp|tijdstempel|antwoorddatum|answered_at|answered at"
         "|submitted at|submitted_at|created at|created_at|zeitstempel|zeitpunkt|horodateur|fecha"
-        "|datum en tijd"
+        "|datum en tijd|answer_datetime|answer_date"
         "|datetime|date/time|time|tijd"
     ),
 )
