@@ -11,5 +11,10 @@ def scale_name(key: str, say: Speaker) -> str:
     if key in SCALES:
         return say(f"scale.{key}")
     scale = scale_named(key)
-    ends = {"low": f"{scale.low:g}", "high": f"{scale.high:g}"}
-    return say("data.scale.low-best" if scale.reversed else "data.scale.high-best", **ends)
+    named = "data.scale.low-best" if scale.reversed else "data.scale.high-best"
+    return say(named, low=_end(scale.low), high=_end(scale.high))
+
+
+def _end(number: float) -> float:
+    """A whole number where it is one, which is written without decimals."""
+    return int(number) if number.is_integer() else number

@@ -285,3 +285,11 @@ def test_what_is_counted_before_a_noun_is_no_rating(wording: str) -> None:
 )
 def test_numbered_questions_and_judgements_are_not_counted(wording: str) -> None:
     assert found(numbers(1, 5), wording).scale is not None
+
+
+def test_half_a_star_is_the_least_where_halves_are_given() -> None:
+    halves = {f"{half / 2:.1f}": half for half in range(1, 11)}
+    assert found(halves, "rating").scale == "custom:0.5:5"
+    assert found({"0.5 stars": 2, "4.5 stars": 9, "5 stars": 10}, "rating").answers["0.5 stars"] == 0.5
+    del halves["0.5"]
+    assert found(halves, "rating").scale == "csat-1-5"

@@ -9,17 +9,18 @@ from cxcore.surveys.scaling.asking import Asked
 from cxcore.surveys.scaling.labelled import Reading
 from cxcore.surveys.scaling.labels import labels
 from cxcore.surveys.scaling.saying import Said
-from cxcore.surveys.scaling.spans import Ends
+from cxcore.surveys.scaling.spans import HALF_A_STAR, Ends
 
 _SMILES = 2
 _DOUBT: frozenset[Doubt] = frozenset({"scale"})
 
 
 def stars(own: list[Said], others: list[Said]) -> Ends:
-    """From one star; without a star there is no answer."""
+    """From one star, or from half of one where somebody gave that; without a star there is no answer."""
     beside = [one for one in others if one.form == "stars"]
     most = max(one.most or one.number or 0 for one in [*own, *beside])
-    ends = Ends(1, 5 if most <= 5 else max(10, most))
+    least = HALF_A_STAR if any(one.number == HALF_A_STAR for one in [*own, *beside]) else 1
+    ends = Ends(least, 5 if most <= 5 else max(10, most))
     none = any(one.number == 0 for one in own)
     return ends._replace(missing=frozenset({0.0})).doubting("missing") if none else ends
 

@@ -247,7 +247,9 @@ def _numbers(
         if number in ends.missing or ends.low <= number <= ends.high
     }
     words = " ".join(sorted({one.label for one in own + others if one.form == "number"}))
-    scale = "stars-1-5" if "stars" in forms and ends.high == 5 else _key(ends, question, words)
+    scale = (
+        "stars-1-5" if "stars" in forms and (ends.low, ends.high) == (1, 5) else _key(ends, question, words)
+    )
     return Reading(scale, read, ends.doubts)
 
 

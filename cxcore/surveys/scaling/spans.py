@@ -8,6 +8,8 @@ from typing import NamedTuple
 from cxcore.surveys.mapping import Doubt
 from cxcore.surveys.scaling.asking import Asked
 
+HALF_A_STAR = 0.5
+"""The least that can be given where halves can."""
 FEW = 10
 """From so many answers on, the highest one tells something about the scale."""
 MANY = 100
@@ -158,7 +160,7 @@ def _usual(rest: frozenset[float], words: Mapping[float, str]) -> Ends:
     if 0 in rest:
         return _with_zero(rest, words)
     if high <= 5:
-        return told(Ends(1, 5), sure=high > 4)
+        return told(Ends(HALF_A_STAR if HALF_A_STAR in rest else 1, 5), sure=high > 4)
     if high <= 6:
         return Ends(1, 6 if 1 in rest else 7).doubting("scale", "direction")
     if high <= 7:
