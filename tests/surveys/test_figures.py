@@ -76,6 +76,21 @@ def test_a_list_of_questions_with_a_stray_cell_is_no_table() -> None:
     [
         # One response a day, in marks; days that several people share; somebody's name beside them.
         f"Datum|Kassa|Prijs\n{_DAILY}",
+        # Customers who came when they liked, with their age, how long they waited, and a mark.
+        "Datum|Leeftijd|Wachttijd|Cijfer\n"
+        + "\n".join(
+            f"2026-03-{day:02}|{20 + day}|{day * 37 % 200}|{day % 5 + 5}" for day in (1, 2, 4, 9, 15, 16, 22)
+        ),
+        # Numbers of customers and invoices, which look like months.
+        "Klantnummer|Kassa|Prijs\n" + "\n".join(f"2026{n:02}|{n % 9 + 1}|7" for n in range(1, 9)),
+        "Factuur|Kassa|Prijs\n" + "\n".join(f"2026-{n:02}|{n % 9 + 1}|7" for n in range(1, 9)),
+        # P and S are persons, things or places, whose marks have a decimal.
+        "Klant|P|S\nK1|7,5|8\nK2|6,5|7\nK3|8|8,5",
+        # Remarks return to a question; marks stand beside what they are about.
+        "Vraag|Toelichting\nKassa|Te druk\nKassa|Vriendelijk\nPrijs|Duur",
+        "Question|Type|Scale|Guest|Mark\nTill|mark|1-10|A|7\nTill|mark|1-10|B|8\nPrice|mark|1-10|A|5",
+        # A few remarks without a name above them.
+        "Cijfer|\n8|\n7|Te druk\n9|\n6|\n7|\n8|\n9|\n7|\n8|\n6|",
         # One response a month, in whole marks.
         "Datum|Kassa|Prijs\n" + "\n".join(f"2026-0{month}-04|{month + 1}|7" for month in range(1, 9)),
         "Datum|Kassa|Prijs\n" + "\n".join(f"2026-03-0{1 + row // 2}|{row}.3|{row}" for row in range(8)),

@@ -203,6 +203,22 @@ def test_numbers_beside_each_other_share_the_end_that_most_reach() -> None:
     assert (scales[0], scales[1], scales[2]) == ("mark-1-10", "custom:1:7", "mark-1-10")
 
 
+def test_a_branch_or_a_class_of_age_does_not_share_the_scale_of_the_marks_beside_it() -> None:
+    marks = [str(n % 10 + 1) for n in range(60)]
+    sex, age, stars = ([str(n % most + 1) for n in range(60)] for most in (2, 6, 5))
+    uses = proposal(table(V1=sex, V2=age, V3=marks, V4=marks, V5=marks, V6=marks)).columns
+    assert [use.use for use in uses[:2]] == ["left-out", "left-out"]
+    assert {use.scale for use in uses[2:]} == {"mark-1-10"}
+    assert proposal(table(q1=marks, q2=marks, q3=marks, q4=stars)).columns[3].scale == "csat-1-5"
+
+
+def test_days_long_ago_are_not_when_somebody_answered() -> None:
+    days = [f"{1950 + n}-0{n % 9 + 1}-02" for n in range(12)]
+    assert use_of("Verjaardag", *days).because == "personal"
+    assert use_of("Lid sinds", *days).use == "left-out"
+    assert use_of("Vorige keer", *(f"0{n % 9 + 1}-03-2026" for n in range(12))).use == "time"
+
+
 def test_labels_share_the_list_that_holds_them_all() -> None:
     whole = ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree")
     some = ("Strongly disagree", "Disagree", "Agree", "Agree", "Strongly agree")

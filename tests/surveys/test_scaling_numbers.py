@@ -239,9 +239,10 @@ def test_names_of_codes_and_amounts_are_no_questions(wording: str) -> None:
     assert scaled(numbers(1, 5), wording) is None
 
 
-def test_tenths_are_answers_only_where_a_judgement_is_asked() -> None:
+def test_tenths_are_sure_answers_only_where_a_judgement_is_asked() -> None:
     tenths = counted("7.6", "6.5", "8.2", "5.7", "9.1")
-    assert scaled(tenths, "Sleep") is None
+    assert scaled(tenths, "Hours of sleep") is None
+    assert found(tenths, "Sleep").doubts == ("scale",)
     assert found(tenths, "Welk cijfer geeft u?").scale == "mark-1-10"
     assert found(counted("7.5", "6.5", "8"), "Bezorging").scale == "mark-1-10"
 
@@ -285,6 +286,17 @@ def test_what_is_counted_before_a_noun_is_no_rating(wording: str) -> None:
 )
 def test_numbered_questions_and_judgements_are_not_counted(wording: str) -> None:
     assert found(numbers(1, 5), wording).scale is not None
+
+
+def test_tenths_above_five_are_marks_in_doubt_unless_something_is_counted() -> None:
+    tenths = dict.fromkeys(["6.8", "7.3", "7.9", "8.2", "9.1"], 4)
+    assert (found(tenths, "Kassa").scale, found(tenths, "Kassa").doubts) == ("mark-1-10", ("scale",))
+    assert scaled(tenths, "Uren") is None
+    assert scaled(dict.fromkeys(["1.7", "2.3", "3.9"], 4), "Kassa") is None
+
+
+def test_a_net_promoter_score_without_high_marks_stays_on_ten() -> None:
+    assert found(numbers(3, 7), "NPS").scale == "nps-0-10"
 
 
 def test_half_a_star_is_the_least_where_halves_are_given() -> None:

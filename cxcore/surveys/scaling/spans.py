@@ -14,6 +14,7 @@ FEW = 10
 """From so many answers on, the highest one tells something about the scale."""
 MANY = 100
 _FOUR = frozenset({1.0, 2.0, 3.0, 4.0})
+_SEVEN = _FOUR | {5.0, 6.0, 7.0}
 
 
 class Numbers(NamedTuple):
@@ -67,8 +68,12 @@ def usual_ends(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
         return _around_zero(rest)
     if high > 10:
         return _slider(numbers, rest, question)
-    if high == 0 or _are_amounts(rest, question):
+    if high == 0 or _are_amounts(rest, question, parts=10):
         return None
+    if _are_amounts(rest, question, parts=2):
+        # Tenths are of a report mark, or of hours.
+        mark = low >= 1 and high > 5 and "counts" not in question.meanings
+        return Ends(1, 10).doubting("scale") if mark else None
     words = {**numbers.beside_words, **numbers.words}
     known = _asked_for(numbers, rest, question) or _with_best(rest, words)
     if known is None and rest == _FOUR and numbers.many:
@@ -80,7 +85,7 @@ def _asked_for(numbers: Numbers, rest: frozenset[float], question: Asked) -> End
     """The scale that goes with what is asked."""
     low, high = min(rest), max(rest)
     if question.is_recommending and (question.most or 10) == 10 and not numbers.words:
-        if high <= 7 and numbers.enough and low >= 1:
+        if (high <= 5 or rest == _SEVEN) and numbers.enough and low >= 1:
             return Ends(1, 5 if high <= 5 else 7).doubting("scale")
         return told(Ends(0, 10), sure=high > 7)
     if "school" in question.meanings and low >= 1 and high <= 6:
@@ -145,9 +150,9 @@ def _are_ordinals(numbers: Numbers, rest: frozenset[float]) -> bool:
     return numbers.once and len(rest) > FEW and len(rest) == max(rest) - min(rest) + 1
 
 
-def _are_amounts(rest: Iterable[float], question: Asked) -> bool:
-    """True for numbers with more than halves after the point, such as hours, where no judgement is asked."""
-    fine = [bool(round(number * 2, 6) % 1) for number in rest]
+def _are_amounts(rest: Iterable[float], question: Asked, *, parts: int) -> bool:
+    """True for numbers mostly finer than in so many parts of one, where no judgement is asked."""
+    fine = [bool(round(number * parts, 6) % 1) for number in rest]
     return sum(fine) * 2 > len(fine) and not question.meanings & {"asks", "mark", "recommend"}
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from cxcore.surveys.tools.cells import is_number, is_percent
-from cxcore.surveys.tools.figures import are_judged, are_means, are_official, are_shares, count_labels
+from cxcore.surveys.tools.figures import (
+    are_hundredths,
+    are_judged,
+    are_means,
+    are_official,
+    are_shares,
+    count_labels,
+)
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, words
 
@@ -153,7 +160,7 @@ def _tells_spread(head: Sequence[str], body: Grid) -> bool:
     """True for a column with deviations, errors or chances, which single answers do not have."""
     spread = [place for place, name in enumerate(head) if _SPREAD.fullmatch(_UNDERSCORES.sub(" ", name))]
     cells = [row[place] for row in body for place in spread if row[place]]
-    return all(map(is_number, cells)) and any("." in cell or "," in cell for cell in cells)
+    return bool(cells) and all(map(is_number, cells)) and are_hundredths(cells)
 
 
 def _tells_statistic(body: Grid) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxcore.surveys.tools.tool import words
+from cxcore.surveys.tools.tool import Grid, words
 
 _NAMES = words(
     "variable|variable name|variable_name|varname|var|field|field name|fieldname|field_name|column"
@@ -27,15 +27,17 @@ _KINDS = words(
 _FEWEST = 3
 
 
-def is_codebook(head: Sequence[str]) -> bool:
+def is_codebook(head: Sequence[str], body: Grid) -> bool:
     """True when a folded header names questions or columns, and says of each what it is, not what was said.
 
-    A column of answers, such as one called "answer" or "score", makes it a table with answers.
+    Where nothing but words say that, each stands there once: remarks of customers return to a question. A
+    column of answers, such as one called "answer" or "score", makes it a table with answers.
     """
     names = set(filter(None, head))
     about = names & (_NAMES | _KINDS | _TELLS)
     if names.isdisjoint(_NAMES):
         return False
-    described = not names.isdisjoint(_TELLS) and about == names
+    called = [row[place] for row in body for place, name in enumerate(head) if name in _NAMES]
+    described = not names.isdisjoint(_TELLS) and about == names and len(set(called)) == len(called)
     mostly = len(about) >= _FEWEST and 2 * len(about) > len(names)
     return described or (mostly and not names.isdisjoint(_KINDS))

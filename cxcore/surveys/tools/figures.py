@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -20,11 +21,13 @@ _PERIOD = re.compile(r"\d{4}(JJ|HJ|KW|MM|SJ|VJ)\d\d")
 _OFF = 0.31
 """Percentages rounded to one decimal add up to this near to 100."""
 _PERIODS = re.compile(
-    r"(19|20)\d\d[-/ ]?((0?[1-9]|1[0-2])|[QK][1-4]|W\d\d?)"
+    r"(19|20)\d\d([-/ ](0?[1-9]|1[0-2])|[-/ ]?([QK][1-4]|W\d\d?))"
     r"|[QK][1-4][-/ ]?(19|20)\d\d|(0?[1-9]|1[0-2])[-/](19|20)\d\d",
     re.IGNORECASE,
 )
 """A month, a quarter or a week of a year."""
+_IDENTITY = re.compile(r"(nummer|number|nr|no|id|code)\b|factu|invoice|order|ticket|rechnung|kassabon")
+"""In the names of numbers that somebody or something has, which may look like a month."""
 _WEEKS = 14
 _MARKS, _SLID, _LARGEST = 10, 90, 100
 """Marks go up to the first, sliders from the second to the third, and no answer beyond."""
@@ -101,7 +104,7 @@ def are_means(head: Sequence[str], body: Grid) -> bool:
     columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][place:]
     names, figures = columns[0], [column for column in columns[1:] if column]
     named = len(set(names)) == len(names) == len(body) and all(map(_is_name, names))
-    fine = sum(map(_are_hundredths, figures))
+    fine = sum(map(are_hundredths, figures))
     return (
         named
         and fine > 1
@@ -116,7 +119,7 @@ def _is_name(text: str) -> bool:
     return any(map(str.isalpha, text)) and not coded and text.count(" ") < _WORDY
 
 
-def _are_hundredths(cells: Sequence[str]) -> bool:
+def are_hundredths(cells: Sequence[str]) -> bool:
     """True for numbers of which most are finer than tenths and quarters, as means are and no marks."""
     values = [value for cell in cells if (value := _value(cell)) is not None]
     fine = sum(round(value * 10, 6) % 1 != 0 and value * 4 % 1 != 0 for value in values)
@@ -137,8 +140,8 @@ def is_series(head: Sequence[str], body: Grid) -> bool:
     """True for a row of figures a day, month or hour: sales, the weather, an average over time.
 
     The times stand first, or after what numbers the rows or is the same in all of them, each once and in
-    their order. Beside them stand numbers alone, such as no answers are, or, a month or more apart, such as
-    means and totals are; where each day has its row, some words may stand among these.
+    their order. Beside them stand numbers alone: a month or more apart such as means and totals are, else
+    such as no answers are, mostly equally far apart; where each day has its row, words may stand among these.
     """
     first = _first_varying(body)
     if len(body) < _FEWEST or first >= len(head) - 1:
@@ -146,18 +149,26 @@ def is_series(head: Sequence[str], body: Grid) -> bool:
     periods = [row[first] for row in body]
     named = all(map(_PERIODS.fullmatch, periods)) and len(set(periods)) == len(periods)
     times = _times(periods) if len(body) >= _ENOUGH and not named else []
-    steps = {later - earlier for earlier, later in pairwise(times)}
-    if not named and not (steps and (min(steps) > timedelta(0) or max(steps) < timedelta(0))):
+    steps = Counter(later - earlier for earlier, later in pairwise(times))
+    if _IDENTITY.search(head[first].casefold()) or not (named or _goes_one_way(steps)):
         return False
     columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][first + 1 :]
     filled = [column for column in columns if column]
     numbers = [column for column in filled if all(map(is_number, column))]
     if named:
         return bool(filled) and len(numbers) == len(filled)
-    regular = len(numbers) == len(filled) or (len(steps) == 1 and len(body) >= _WEEKS)
+    whole = len(numbers) == len(filled)
     if min(map(abs, steps)) >= _MONTH:
-        return regular and sum(map(_are_summed, numbers)) * 2 >= len(filled)
-    return regular and sum(map(_are_no_answers, numbers)) * 2 > len(filled)
+        return whole and sum(map(_are_summed, numbers)) * 2 >= len(filled)
+    # Customers come when they like; what is measured comes by the clock.
+    regular = 2 * max(steps.values()) > steps.total()
+    daily = len(steps) == 1 and len(body) >= _WEEKS
+    return (whole or daily) and regular and sum(map(_are_no_answers, numbers)) * 2 > len(filled)
+
+
+def _goes_one_way(steps: Collection[timedelta]) -> bool:
+    """True for moments of which each one is later than the one before, or each one earlier."""
+    return bool(steps) and (min(steps) > timedelta(0) or max(steps) < timedelta(0))
 
 
 def _first_varying(body: Grid) -> int:

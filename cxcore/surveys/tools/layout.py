@@ -11,6 +11,7 @@ from cxcore.surveys.mapping import Use
 from cxcore.surveys.tidy import is_tidy
 from cxcore.surveys.tools import tool_of
 from cxcore.surveys.tools.aggregates import is_aggregate
+from cxcore.surveys.tools.cells import is_number
 from cxcore.surveys.tools.codebooks import is_codebook
 from cxcore.surveys.tools.figures import is_series
 from cxcore.surveys.tools.forms import GOOGLE, is_stamped
@@ -217,7 +218,7 @@ def _of_table(grid: Grid) -> Layout:
     if heading.rows == 2 and first[0] in SURVEYMONKEY.respondent:
         return _found(grid, start, SURVEYMONKEY)
     found = long_of(first, body) if heading.rows == 1 else None
-    if found is None and is_codebook(first):
+    if found is None and is_codebook(first, body):
         raise SurveyError("error.survey.codebook")
     _refuse(grid, heading)
     if found:
@@ -269,7 +270,8 @@ def _left_out(found: Sequence[tuple[int, Rule]]) -> tuple[LeaveOut, ...]:
 def _refuse(grid: Grid, heading: Heading) -> None:
     """Say why this is no table of respondents, where it is none."""
     head, body = grid[heading.start], grid[heading.start + heading.rows :]
-    if sum(map(_is_column, zip(*grid[heading.start :], strict=True))) < 2:
+    columns = list(zip(*grid[heading.start :], strict=True))
+    if sum(map(_is_column, columns)) < 2 and not any(map(_are_answers, columns)):
         raise SurveyError("error.survey.no_table")
     if is_transposed(grid):
         raise SurveyError("error.survey.transposed")
@@ -284,3 +286,9 @@ def _refuse(grid: Grid, heading: Heading) -> None:
 def _is_column(cells: Sequence[str]) -> bool:
     """True for cells under a name, or most of them: stray ones beside a list make no table."""
     return bool(cells[0]) or sum(map(bool, cells)) * 2 >= len(cells)
+
+
+def _are_answers(cells: Sequence[str]) -> bool:
+    """True for numbers under a name, which are a table whatever stands beside some of them."""
+    name, *rest = cells
+    return bool(name) and len(rest) > 1 and all(map(is_number, filter(None, rest)))

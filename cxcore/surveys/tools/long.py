@@ -25,7 +25,7 @@ _ANSWER = words(
     "|answervalue|answertext|response|response text|response_text|response value|responsevalue|responsetext"
     "|scale value|scale_value|scalevalue|answer content|answer_content"
     "|reactie|score|waarde|value|rating|beoordeling"
-    "|cijfer|note|puntuación|wert|valeur|valor|bewertung|resultaat"
+    "|cijfer|mark|grade|note|puntuación|wert|valeur|valor|bewertung|resultaat"
 )
 LONG = Tool(
     "long",

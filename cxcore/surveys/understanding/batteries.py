@@ -49,7 +49,8 @@ def grids_of(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[f
             named[stem].append(place)
             if spans[place] is not None:
                 numbered[stem].append(place)
-    likely = [places for places in (*numbered.values(), *_runs(spans)) if _are_alike(spans, places)]
+    near = [_near_the_top(spans, places) for places in (*numbered.values(), *_runs(spans))]
+    likely = [places for places in near if _are_alike(spans, places)]
     likely += [places for places in named.values() if _are_in_same_words([contents[at] for at in places])]
     shared: list[frozenset[str]] = [frozenset()] * len(columns)
     for places in (*lists.values(), *likely):
@@ -97,6 +98,16 @@ def _runs(spans: Sequence[_Span | None]) -> Iterable[list[int]]:
             top = Counter(highest).most_common(1)[0][0]
             yield [at for at, high in zip(run, highest, strict=True) if high == top or high not in _NATURAL]
         run = []
+
+
+def _near_the_top(spans: Sequence[_Span | None], places: Sequence[int]) -> list[int]:
+    """Those that reach the highest number of all, or the one below it.
+
+    A class of age or a branch among them does not go on to the scale of the marks.
+    """
+    highest = {at: span.high for at in places if (span := spans[at])}
+    top = max(highest.values(), default=0.0)
+    return [at for at, high in highest.items() if high >= top - 1]
 
 
 def _are_alike(spans: Sequence[_Span | None], places: Sequence[int]) -> bool:

@@ -30,7 +30,10 @@ from cxcore.surveys.understanding.roles import (
     time_rank,
 )
 
-_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](19|20)\d\d")
+_DAY = re.compile(r"(?P<year>\d{4})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?P<last>(?:19|20)\d\d)")
+_RECENT = 2000
+_YEARS = 2
+"""Between the first and the last day on which a survey was answered, at the most."""
 Guess = Callable[["Look"], ColumnUse | None]
 
 
@@ -129,9 +132,11 @@ def _time(look: Look) -> ColumnUse | None:
 
 
 def _days(look: Look) -> ColumnUse | None:
-    """A column of nothing but days, whatever it is called."""
-    days = look.contents.filled and all(map(_DAY.match, look.contents.sample))
-    return _moment(look) if days and look.scale is None and not look.column.item else None
+    """A column of nothing but days of a few years, whatever it is called; older ones are of other things."""
+    days = [_DAY.match(text) for text in look.contents.sample]
+    years = {int(day["year"] or day["last"]) for day in days if day}
+    recent = bool(years) and all(days) and min(years) >= _RECENT and max(years) - min(years) <= _YEARS
+    return _moment(look) if recent and look.scale is None and not look.column.item else None
 
 
 def _moment(look: Look) -> ColumnUse | None:
