@@ -195,14 +195,18 @@ class LiveCurve {
   /** Lets a click on the page's own buttons wait as the keys do, while something released is on its way. */
   clicked(event) {
     const what = ASKED.find((name) => event.target.closest?.(`.st-key-${name} button`));
-    if (!what || !this.telling) return;
+    if (!what || !this.pending.length) return;
     event.stopPropagation(); // the app would get it before what it is about
     this.ask(what);
   }
 
   /** Undoes or redoes what was released last. */
   ask(what) {
-    this.toldAll().then(() => this.send('asked', what));
+    this.toldAll().then(() => {
+      // Sent now it would take back a step before the one that is not stored yet.
+      if (this.pending.length) this.refuse(this.data.desk.unsaved);
+      else this.send('asked', what);
+    });
   }
 
   // To and from the app
@@ -230,6 +234,7 @@ class LiveCurve {
 
   /** When all that was released is stored, or the app away. */
   async toldAll() {
+    this.tell(); // at once: between two tries nothing is on its way
     while (this.telling) await this.telling;
   }
 

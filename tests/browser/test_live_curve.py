@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -109,6 +109,7 @@ def curve():
 
 
 st.text_input("Naam", "Anna")
+st.button("Terug", key="undo", on_click=lambda: room.write({"asked": "undo"}))
 if not st.toggle("Elders"):
     curve()
 """
@@ -355,6 +356,44 @@ def test_undo_and_redo_are_asked_by_keys(opened: Opened, folder: Path) -> None:
     page.get_by_role("textbox", name="Naam").press("Control+z")  # there it is about the text
     drag(page, "Balie", 1)
     assert "mark" in released(page, folder, 3)[2]
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_undo_between_two_tries_first_tells_what_was_released(
+    opened: Opened, folder: Path, by: Literal["key", "button"]
+) -> None:
+    page = opened()
+    page.route("**/live/release", lambda route: route.fulfill(status=401, body="The code is needed."))
+    drag(page, "Telefoon", -1)
+    page.get_by_text("Nu niet.").wait_for()
+    settled(page)
+    page.unroute("**/live/release")
+    undo(page, by)
+    told = released(page, folder, 2)
+    assert [one.get("touchpoint") or one["asked"] for one in told] == ["Telefoon", "undo"]
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_undo_does_not_reach_past_what_cannot_be_stored_now(
+    opened: Opened, folder: Path, by: Literal["key", "button"]
+) -> None:
+    page = opened()
+    page.route("**/live/release", lambda route: route.fulfill(status=401, body="The code is needed."))
+    drag(page, "Telefoon", -1)
+    page.get_by_text("Nu niet.").wait_for()
+    settled(page)
+    with page.expect_response("**/live/release"):
+        undo(page, by)
+    settled(page)
+    page.unroute("**/live/release")
+    assert stored(page, folder, 1) == [("Telefoon", 7)]
+
+
+def undo(page: Page, by: Literal["key", "button"]) -> None:
+    if by == "key":
+        page.keyboard.press("Control+z")
+    else:
+        page.get_by_role("button", name="Terug").click()
 
 
 def test_a_finger_drags_a_point_and_scrolls_everywhere_else(opened: Opened, folder: Path) -> None:
