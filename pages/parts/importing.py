@@ -22,7 +22,7 @@ from pages.parts.draft import Draft
 from pages.parts.mapping_files import mapping_files
 from pages.parts.one_column import look_into
 from pages.parts.target import choose_target
-from pages.parts.understood import reasons, show_file, show_rows, show_understood
+from pages.parts.understood import changed, reasons, show_file, show_rows, show_understood
 from pages.parts.upload import Opened, loads, opening, proposed, seeing
 from pages.parts.working import Work, attempt, finished, outcome
 
@@ -135,11 +135,10 @@ def _begin(file: str, survey: Survey, mapping: Mapping, target: Target) -> None:
 
 
 def _beside(seen: Preview, say: Speaker) -> list[str]:
-    """How many answers are new, and what happens to those that are there."""
-    if not seen.already:
+    """How many answers are there already, beside new ones, and what happens to those."""
+    if not seen.already or not seen.ratings:
         return []
-    told = say("data.already", n=seen.already) if seen.ratings else say("data.all-there")
-    return [told, *([say("data.changed", n=seen.changed)] if seen.changed else [])]
+    return [say("data.already", n=seen.already), *changed(seen, say)]
 
 
 def _finish(file: str, say: Speaker) -> None:

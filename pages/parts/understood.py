@@ -38,13 +38,25 @@ def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
     sentences = [
         say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=seen.rows_read - seen.rows_used)
         + reasons(seen.left_out, say),
-        say("data.all-there") if seen.already and not seen.ratings else say("data.ratings", n=seen.ratings),
+        *_new(seen, say),
         *([say("data.remarks", n=seen.remarks)] if seen.remarks else []),
         *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
     ]
     st.markdown(plain(" ".join(sentences)))
     if survey.tidy and seen.left_out_columns:
         note([say("data.left-out-columns", names=", ".join(filter(None, seen.left_out_columns)))])
+
+
+def _new(seen: Preview, say: Speaker) -> list[str]:
+    """How many answers are new; where all are there already, also what happens to those."""
+    if seen.already and not seen.ratings:
+        return [say("data.all-there"), *changed(seen, say)]
+    return [say("data.ratings", n=seen.ratings)]
+
+
+def changed(seen: Preview, say: Speaker) -> list[str]:
+    """How many of the answers that are there already say something else in this file."""
+    return [say("data.changed", n=seen.changed)] if seen.changed else []
 
 
 def reasons(left_out: Mapping[str, int], say: Speaker) -> str:

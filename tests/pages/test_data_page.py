@@ -53,8 +53,7 @@ def test_the_history_says_from_what_kind_of_file_and_what_was_left_out(opened: D
 def test_the_same_file_again_says_that_all_of_it_is_there(opened: Database) -> None:
     press(drop(TIDY), "Lees 24 antwoorden in")
     app = drop(TIDY)
-    named(app, "Naam van de meting").run()
-    assert "Alles wat in dit bestand staat, is al ingelezen." in said(app)
+    assert said(app).count("Alles wat in dit bestand staat, is al ingelezen.") == 1
     assert next(button for button in app.button if "Lees" in button.label).disabled
 
 
@@ -69,7 +68,7 @@ def test_a_later_export_adds_only_what_is_new(opened: Database) -> None:
 def test_answers_that_changed_since_stay_as_they_were_and_are_counted(opened: Database) -> None:
     press(drop(TIDY), "Lees 24 antwoorden in")
     app = drop(TIDY.replace("R0,Toonbank,4", "R0,Toonbank,9"))
-    assert "1 daarvan is in dit bestand anders; dat blijft zoals het was." in said(app)
+    assert said(app).count("1 daarvan is in dit bestand anders; dat blijft zoals het was.") == 1
 
 
 def test_problems_are_named_with_row_column_and_reason(opened: Database) -> None:
