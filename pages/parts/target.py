@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain, count
+
 import streamlit as st
 
+from cxcore.model import Round
 from cxcore.questions.study import Study
+from cxcore.store.filled import filled
 from cxcore.surveys import Survey
 from cxcore.surveys.importing.load import Target, proposed_round
+from cxcore.surveys.names import Names, clean, same
 from cxcore.text import Speaker
+from pages.frame.database import headings
+from pages.frame.database import study as study_of
+from pages.frame.showing import note
 
 
 def choose_target(study: Study | None, survey: Survey, say: Speaker) -> tuple[Target, bool]:
@@ -23,31 +32,67 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> tuple[Ta
         if to_new:
             organisation = _named(say("data.organisation"), organisation, f"organisation-{file}")
             journey = _named(say("data.journey"), journey, f"journey-{file}")
-        round_ = _round(None if to_new else study, survey, say)
+        there = _there(organisation, journey)
+        round_ = _round(there, survey, say)
+    if to_new and there is not None:
+        note([say("data.journey-there", name=there.journey.name)])
     return Target(organisation, journey, round_), to_new
 
 
+def _there(organisation: str, journey: str) -> Study | None:
+    """The study of a journey with this name or key; None when that is still to be made."""
+    for own in headings():
+        owners = {own.organisation_key, same(own.organisation_name)}
+        if same(organisation) in owners and same(journey) in {own.journey_key, same(own.journey_name)}:
+            return study_of(own.organisation_key, own.journey_key)
+    return None
+
+
 def _round(study: Study | None, survey: Survey, say: Speaker) -> str:
-    """A name for the round, or one that is there: of a later export only what is new is then added."""
-    file, proposed = survey.file_hash, proposed_round(survey.file_name)
-    if study is not None and study.rounds:
-        options = ["", *(one.name for one in reversed(study.rounds))]
+    """A new name for the round, or one that is there: of a later export only what is new is then added.
+
+    Tools give all of their exports one name, so a name does not tell the round: only the same bytes do.
+    """
+    if study is None:
+        return _new_round((), "", survey, say)
+    there, before = filled(study.database, study.journey, survey.file_hash)
+    if there:
+        options = ["", *(one.name for one in reversed(there))]
         chosen = st.selectbox(
             say("data.which-round"),
             options,
-            options.index(proposed) if proposed in options else 0,
+            options.index(before[-1].name) if before else 0,
             format_func=lambda name: name or say("data.new-round"),
-            key=f"which-round-{file}",
+            key=f"which-round-{survey.file_hash}-{study.journey.key}",
             help=say("data.which-round-help"),
         )
         if chosen:
             return chosen
-    return st.text_input(
-        say("data.round"),
-        proposed,
-        key=f"round-{file}",
-        help=say("data.round-help"),
-    )
+    return _new_round(there, study.journey.key, survey, say)
+
+
+def _new_round(rounds: Sequence[Round], journey: str, survey: Survey, say: Speaker) -> str:
+    """A name that no round has, unless somebody types one that is there; then it is said what follows."""
+    there = Names(rounds)
+    free = _free_name(there, proposed_round(survey.file_name))
+    with st.container(width="stretch"):
+        typed = st.text_input(
+            say("data.round"),
+            free,
+            key=f"round-{survey.file_hash}-{journey}",
+            placeholder=free,
+            help=say("data.round-help"),
+        )
+        if found := there.find(typed):
+            note([say("data.round-there", name=found.name)])
+    # Without any, an import would take the name of the file, which may be that of another round.
+    return clean(typed) or free
+
+
+def _free_name(there: Names[Round], name: str) -> str:
+    """The name itself, or numbered from 2 when a round has it."""
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if there.find(one) is None)
 
 
 def _named(label: str, otherwise: str, key: str) -> str:
