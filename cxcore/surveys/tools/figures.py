@@ -101,16 +101,13 @@ def are_means(head: Sequence[str], body: Grid) -> bool:
     place = _first_varying(body)
     if len(body) < _FEWEST or place >= len(head) - 2 or head[place] in _ANYBODY:
         return False
-    columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][place:]
-    names, figures = columns[0], [column for column in columns[1:] if column]
-    named = len(set(names)) == len(names) == len(body) and all(map(_is_name, names))
+    names = [row[place] for row in body]
+    if len(set(names)) < len(names) or not all(map(_is_name, names)):
+        return False
+    columns = [[cell for cell in column if cell] for column in zip(*body, strict=True)][place + 1 :]
+    figures = [column for column in columns if column]
     fine = sum(map(are_hundredths, figures))
-    return (
-        named
-        and fine > 1
-        and all(is_number(c) for column in figures for c in column)
-        and fine * 2 > len(figures)
-    )
+    return fine > 1 and fine * 2 > len(figures) and all(is_number(c) for column in figures for c in column)
 
 
 def _is_name(text: str) -> bool:
