@@ -94,6 +94,7 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
         "bare": bare,
     }
     taken = take_turns(acts, rounds)
+    gc.unfreeze()
     apart.close()
     yield Line(
         f"{title}: from drop to preview; floor: pandas", taken["previewed"], taken["frames"], PREVIEW_GOAL

@@ -41,7 +41,12 @@ def test_an_import_is_measured_with_its_memory() -> None:
 
 def test_exports_are_measured_from_drop_to_preview_and_to_imported() -> None:
     lines = [*exports.lines(((300, 4, 1),), large=10**5, rounds=1)]
-    assert [(line.unit, len(line.ours)) for line in lines] == [("ms", 1), ("ms", 1), ("MB", 1)]
+    assert [(line.unit, len(line.ours), line.goal) for line in lines] == [
+        ("ms", 1, 2),
+        ("ms", 1, None),
+        ("ms", 1, 4),
+        ("MB", 1, 1024),
+    ]
 
 
 def test_a_room_that_votes_is_measured_while_the_facilitator_goes_on() -> None:
