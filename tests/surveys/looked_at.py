@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cxcore.surveys.columns import Column, Contents
+from cxcore.surveys.mapping import Use
 from cxcore.surveys.tools.layout import Layout
 
 MOST_TEXTS = 1100
@@ -30,6 +31,18 @@ class LookedAt:
         question, answer = self.layout.question or 0, self.layout.answer or 0
         text = self.questions[place].text
         return contents_of([row[answer] for row in self._rows if row[question] == text])
+
+
+def table(**columns: Sequence[str]) -> LookedAt:
+    """A plain table with these columns."""
+    return looked_at([(Column(place, text), cells) for place, (text, cells) in enumerate(columns.items())])
+
+
+def looked_at(
+    columns: Sequence[tuple[Column, Sequence[str]]], uses: dict[int, Use] | None = None
+) -> LookedAt:
+    layout = Layout("table", 1, tuple(column for column, _ in columns), uses=uses or {})
+    return LookedAt(layout, list(zip(*(cells for _, cells in columns), strict=True)))
 
 
 def contents_of(cells: Sequence[str]) -> Contents:
