@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 
 import pytest
 
@@ -15,9 +14,7 @@ from tests.samples.files import DATA, FILES, NAMES, sample
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
     database = Database.open(tmp_path_factory.mktemp("planted") / "fresh.duckdb")
-    began = time.process_time()
-    receipts = plant_all(database, DATA)
-    yield database, receipts, time.process_time() - began
+    yield database, plant_all(database, DATA)
     database.close()
 
 
@@ -33,14 +30,10 @@ def kept(database: Database, name: str):
 
 
 def test_all_samples_are_planted_in_the_order_of_their_files(planted):
-    database, receipts, _ = planted
+    database, receipts = planted
     owners = [read(path).organisation.key for path in FILES]
     assert [own.organisation for own in receipts] == owners
     assert [own.organisation_key for own in journeys.headings(database)] == owners
-
-
-def test_planting_takes_less_than_three_seconds_of_the_processor(planted):
-    assert planted[2] < 3
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.scales import scale_named
+from cxcore.surveys.scaling import scaled as scaled_module
 from cxcore.surveys.scaling.labels import labels
 from cxcore.surveys.scaling.scaled import Scales, scaled
 
@@ -82,13 +82,12 @@ def test_columns_of_the_same_texts_are_read_as_each_by_itself(some: list[str], d
         assert scales.scaled(texts, wording) == scaled(texts, wording)
 
 
-def test_400_columns_of_20_texts_take_little_time() -> None:
-    columns = [
-        ({str(n): n for n in range(1, 11)} | {f"{n} woord": 1 for n in range(10)}, f"Vraag {q}")
-        for q in range(400)
-    ]
-    scaled(*columns[0])
-    start = time.perf_counter()
-    for texts, wording in columns:
-        scaled(texts, wording)
-    assert time.perf_counter() - start < 0.3
+def test_what_400_columns_have_in_common_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    reading = scaled_module._read
+    monkeypatch.setattr(scaled_module, "_read", lambda *given: read.append(given) or reading(*given))
+    scales = Scales()
+    for column in range(400):
+        texts = {str(mark): 20 + mark + column for mark in range(1, 11)}
+        assert scales.scaled(texts, f"Hoe tevreden bent u over onderdeel {column}?") is not None
+    assert len(read) == 1
