@@ -32,10 +32,10 @@ def grids_of(columns: Sequence[Column], contents: Sequence[Contents]) -> tuple[f
     """The texts of all columns that share the scale of each; none for a question by itself.
 
     Columns called ``q1``, ``q2``, … or ``1``, ``2``, … or ``Q7_1``, ``Q7_2``, … are one list when nothing but
-    whole numbers stand beneath them and the highest one is the same under at least half of them, or when they
-    have few different answers and each has one in words that another has as well. So are columns of whole
-    numbers beside each other of which at least half reach the same end above 5, and the others an odd number
-    near it. A column shares its labels with another one that has all of these and more.
+    whole numbers stand beneath them and at least half of them reach the highest one, the others the one below
+    it; who stays further below is none of them. So are columns of whole numbers beside each other that go
+    beyond 5. They are one list as well when they have few different answers and each has one in words that
+    another has too. A column shares its labels with another one that has all of these and more.
     """
     grids = [_grid(column) for column in columns]
     spans = [None if grid else _span(content) for grid, content in zip(grids, contents, strict=True)]
