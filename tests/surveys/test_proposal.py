@@ -324,3 +324,10 @@ def _real(path: Path, entry: dict[str, str]) -> LookedAt:
     records = [record for record in read if any(cell.strip() for cell in record)]
     layout = layout_of(records[:200])
     return LookedAt(layout, records[layout.header_rows :])
+
+
+@pytest.mark.parametrize(("first", "role_of_it"), [("Tijdstempel", "rating"), ("Respondent ID", "direction")])
+def test_a_tool_that_writes_what_was_ticked_writes_no_codes(first: str, role_of_it: str) -> None:
+    rows = [[f"{day}-3-2026 14:20:53", str(day % 4 + 1)] for day in range(1, 20)]
+    layout = layout_of([[first, "Ik voelde me hier op mijn gemak"], *rows])
+    assert role(proposal(LookedAt(layout, rows)).columns[1]) == role_of_it

@@ -85,7 +85,9 @@ def test_columns_of_the_same_texts_are_read_as_each_by_itself(some: list[str], d
 def test_what_400_columns_have_in_common_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
     reading = scaled_module._read
-    monkeypatch.setattr(scaled_module, "_read", lambda *given: read.append(given) or reading(*given))
+    monkeypatch.setattr(
+        scaled_module, "_read", lambda *given, **more: read.append(given) or reading(*given, **more)
+    )
     scales = Scales()
     for column in range(400):
         texts = {str(mark): 20 + mark + column for mark in range(1, 11)}

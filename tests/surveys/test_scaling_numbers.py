@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxcore.scales import scale_named
-from cxcore.surveys.scaling.scaled import scaled
+from cxcore.surveys.scaling.scaled import Scales, scaled
 from tests.surveys.scaled_texts import counted, found, numbers
 
 
@@ -305,3 +305,19 @@ def test_half_a_star_is_the_least_where_halves_are_given() -> None:
     assert found({"0.5 stars": 2, "4.5 stars": 9, "5 stars": 10}, "rating").answers["0.5 stars"] == 0.5
     del halves["0.5"]
     assert found(halves, "rating").scale == "csat-1-5"
+
+
+@pytest.mark.parametrize(
+    ("wording", "verbatim", "doubts"),
+    [
+        ("I thought there was too much inconsistency.", False, ("direction", "scale")),
+        ("I thought there was too much inconsistency.", True, ("scale",)),
+        ("The bakers", True, ("direction", "scale")),
+    ],
+)
+def test_what_was_ticked_under_a_statement_of_ones_own_is_an_answer(
+    wording: str, doubts: tuple[str, ...], *, verbatim: bool
+) -> None:
+    one = Scales(verbatim=verbatim).scaled(numbers(1, 4), wording)
+    assert one is not None
+    assert one.doubts == doubts

@@ -75,6 +75,11 @@ class Asked(NamedTuple):
         return bool(self.meanings & _JUDGING)
 
     @property
+    def is_own(self) -> bool:
+        """True for a statement in the first person: who answers says how far it holds."""
+        return "own" in self.meanings
+
+    @property
     def is_recommending(self) -> bool:
         return "recommend" in self.meanings
 

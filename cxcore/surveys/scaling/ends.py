@@ -19,8 +19,11 @@ _MOST_CODES = 4
 _NEGATIONS = frozenset({"not", "no", "niet", "geen", "nicht", "kein", "keine", "pas", "peu", "nada"})
 
 
-def ends_of(numbers: Numbers, question: Asked) -> Ends | None:
-    """The likeliest ends; None when these numbers are no answers on a scale."""
+def ends_of(numbers: Numbers, question: Asked, *, verbatim: bool = False) -> Ends | None:
+    """The likeliest ends; None when these numbers are no answers on a scale.
+
+    ``verbatim`` when they stand there as they were ticked, and not as a code for what was.
+    """
     everything = numbers.own | numbers.beside
     rest = _without_far(everything)
     if not rest:
@@ -35,7 +38,8 @@ def ends_of(numbers: Numbers, question: Asked) -> Ends | None:
         ends = ends.doubting("scale")
     missing = ends.missing | {number for number in everything - rest if not ends.low <= number <= ends.high}
     ends = _directed(ends._replace(missing=missing), words, question)
-    if not words and _are_codes(rest, question):
+    ticked = verbatim and question.is_own
+    if not (words or ticked) and _are_codes(rest, question):
         return _to_the_highest(ends, numbers, rest).doubting("scale", "direction")
     # How often and how long have ends with words, but which of them is the best only the user can tell.
     return ends.doubting("direction") if question.is_no_rating else ends

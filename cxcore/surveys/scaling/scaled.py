@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from cxcore.model import Kind
@@ -92,11 +92,18 @@ class _Weight(NamedTuple):
 
 
 class Scales:
-    """Reads the scales of the columns of one file: what is the same of many columns is read once."""
+    """Reads the scales of the columns of one file: what is the same of many columns is read once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    verbatim
+        True when the tool writes what was ticked, never a code for it.
+
+    """
+
+    def __init__(self, *, verbatim: bool = False) -> None:
         self._told = cache(_told)
-        self._scale = cache(_scale)
+        self._scale = cache(partial(_scale, verbatim=verbatim))
 
     def scaled(
         self, texts: Mapping[str, int], wording: str, beside: Collection[str] = frozenset()
@@ -152,11 +159,14 @@ def _weight(answers: Mapping[str, Said], texts: Mapping[str, int], question: Ask
     return _Weight(most if weights[most] else None, slips, n >= FEW, n >= MANY, once)
 
 
-def _scale(told: _Told, weight: _Weight, beside: frozenset[str], question: Asked) -> Scaled | None:
+def _scale(
+    told: _Told, weight: _Weight, beside: frozenset[str], question: Asked, *, verbatim: bool
+) -> Scaled | None:
     answers = told.answers
     if not answers or any(one.form == "range" for one in answers.values()):
         return None
-    read = _read(answers, weight, [said(text) for text in sorted(beside) if text], question)
+    others = [said(text) for text in sorted(beside) if text]
+    read = _read(answers, weight, others, question, verbatim=verbatim)
     if read is None or all(read.answers.get(text) is None for text in answers):
         return None
     unreadable = tuple(sorted(text for text in answers if text not in read.answers))
@@ -210,7 +220,7 @@ def _keyed(scale: str, kind: Kind | None) -> str:
 
 
 def _read(
-    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked
+    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked, *, verbatim: bool
 ) -> Reading | None:
     """As numbers, faces or labels: what most of the answers are."""
     if weight.most is None:
@@ -219,11 +229,13 @@ def _read(
         return read
     if weight.most == "label":
         return labelled_scale(answers, others, question)
-    return faces(answers, others) if weight.most == "face" else _numbers(answers, weight, others, question)
+    if weight.most == "face":
+        return faces(answers, others)
+    return _numbers(answers, weight, others, question, verbatim=verbatim)
 
 
 def _numbers(
-    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked
+    answers: Mapping[str, Said], weight: _Weight, others: list[Said], question: Asked, *, verbatim: bool
 ) -> Reading | None:
     values = {
         text: one.number for text, one in answers.items() if one.form in _NUMERIC and one.number is not None
@@ -238,7 +250,7 @@ def _numbers(
     elif "outof" in forms:
         ends = out_of(own + others, question)
     else:
-        ends = ends_of(_as_numbers(own, weight, others), question)
+        ends = ends_of(_as_numbers(own, weight, others), question, verbatim=verbatim)
     if ends is None:
         return None
     read = {

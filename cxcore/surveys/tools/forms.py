@@ -21,6 +21,7 @@ GOOGLE = Tool(
     "google-forms",
     first=words(_TIMESTAMP),
     time=listed(_TIMESTAMP),
+    verbatim=True,
     other=words(
         "email address|e-mailadres|e-mail-adresse|adresse e-mail|dirección de correo electrónico|username"
         "|gebruikersnaam|nutzername|nom d'utilisateur|nombre de usuario|email|e-mail"
@@ -43,6 +44,7 @@ MICROSOFT = Tool(
     respondent=("id",),
     time=listed(f"{_END}|{_START}"),
     counted=True,
+    verbatim=True,
     other=words(
         "email|e-mail|adresse de messagerie|correo electrónico|posta elettronica|email address|name|naam"
         "|nom|nombre|nome|last modified time|tijd van laatste wijziging|tijd laatste wijziging"

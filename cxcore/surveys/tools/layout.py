@@ -83,6 +83,8 @@ class Layout(NamedTuple):
     counted
         True when the tool numbers the respondents of each form from 1, so that the same number in an export
         of another form is somebody else.
+    verbatim
+        True when the tool writes what was ticked, never a code for it.
 
     """
 
@@ -94,6 +96,7 @@ class Layout(NamedTuple):
     question: int | None = None
     answer: int | None = None
     counted: bool = False
+    verbatim: bool = False
 
 
 def layout_of(records: Sequence[Sequence[str]]) -> Layout:
@@ -171,6 +174,7 @@ def _found(grid: Grid, at: int, tool: Tool) -> Layout:
         _left_out(rules_at(tool.rules, names, body)),
         uses,
         counted=tool.counted and "respondent" in uses.values(),
+        verbatim=tool.verbatim,
     )
 
 

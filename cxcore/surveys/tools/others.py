@@ -16,6 +16,7 @@ TYPEFORM = Tool(
     ),
     respondent=("#",),
     time=listed("submit date (utc)|submit date|stage date (utc)|stage date|start date (utc)|start date"),
+    verbatim=True,
     other=words("response type|network id|tags|ending|score|winning outcome id|winning_outcome_id"),
     rules=(Rule(words("response type"), "partial", words("partial|started|incomplete")),),
 )
@@ -24,6 +25,7 @@ TALLY = Tool(
     marks=(words("submission id"), words("respondent id|submitted at")),
     respondent=listed("respondent id|submission id"),
     time=listed("submitted at|completed at|created at|last updated at"),
+    verbatim=True,
     other=words("status|is completed|ip address|country|user agent|workspace"),
     rules=STATUS_RULES + FINISHED_RULES,
     columns=optioned,
@@ -33,6 +35,7 @@ FORMBRICKS = Tool(
     marks=(words("response id"), words("survey id"), words("no.|timestamp|finished")),
     respondent=listed("response id|no."),
     time=listed("timestamp"),
+    verbatim=True,
     other=words(
         "no.|finished|survey id|formbricks id (internal)|user id|tags|quotas|notes|source|url|country|action"
         "|language|ip address|person attributes|useragent - browser|useragent - os|useragent - device"
@@ -51,6 +54,7 @@ JOTFORM = Tool(
     respondent=listed("submission id|unique id|unieke id"),
     time=listed("submission date|verzenddatum|datum van inzending|übermittlungsdatum|date de soumission"
                 "|fecha de envío|last update date"),
+    verbatim=True,
     other=words("submission ip|ip|submission edit url|edit link|last update date|flow status|workflow status"
                 "|approval status|get page url|browser details|geolocation|submitter|status"),
     columns=arrowed,

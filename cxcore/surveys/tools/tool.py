@@ -65,6 +65,8 @@ class Tool:
     counted
         True when respondents are counted from 1 in each form, so that the same number in another form is
         somebody else.
+    verbatim
+        True when it writes what was ticked, never a code for it.
     other, other_like
         Further columns of the tool that are no answers: their names, and a pattern of names.
     columns
@@ -78,6 +80,7 @@ class Tool:
     respondent: tuple[str, ...] = ()
     time: tuple[str, ...] = ()
     counted: bool = False
+    verbatim: bool = False
     other: frozenset[str] = frozenset()
     other_like: re.Pattern[str] | None = None
     rules: tuple[Rule, ...] = ()

@@ -68,11 +68,11 @@ def proposal(survey: Surveyed, journey: Journey | None = None, remembered: Mappi
     if survey.tidy:
         return tidy_mapping([column.label for column in survey.columns])
     layout = survey.layout
-    looks = _looks(survey.columns, survey.contents, layout.uses)
+    looks = _looks(survey.columns, survey.contents, layout)
     if layout.question is None:
         uses = _matched(_answers(looks), looks, journey, remembered)
         return Mapping(form="table", columns=uses, tool=layout.tool)
-    asked = _looks(survey.questions, survey.question_contents, {})
+    asked = _looks(survey.questions, survey.question_contents)
     columns = _matched(_beside(looks, {layout.question, layout.answer}), looks, journey, remembered)
     answers = _answers(asked)
     if any(use.use == "comment" for use in columns):
@@ -82,10 +82,11 @@ def proposal(survey: Surveyed, journey: Journey | None = None, remembered: Mappi
 
 
 def _looks(
-    columns: Sequence[Column], contents: Callable[[int], Contents], says: Table[int, Use]
+    columns: Sequence[Column], contents: Callable[[int], Contents], layout: Layout | None = None
 ) -> list[Look]:
     seen = [contents(column.position) for column in columns]
-    scales = Scales()
+    says: Table[int, Use] = layout.uses if layout else {}
+    scales = Scales(verbatim=layout is not None and layout.verbatim)
     looks = []
     for column, content, beside in zip(columns, seen, grids_of(columns, seen), strict=True):
         say = says.get(column.position)
