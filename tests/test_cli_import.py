@@ -128,14 +128,23 @@ def test_what_was_understood_stands_in_the_json(cx: Cx) -> None:
     assert [(one["row"], one["letter"], one["value"]) for one in seen["problems"]] == [(6, "C", "blauw")]
 
 
-def test_a_file_without_ratings_is_told_about_all_the_same(cx: Cx) -> None:
+def test_a_table_that_nothing_calls_a_survey_is_told_about_and_refused(cx: Cx) -> None:
     result = cx("import", "names.csv", "--dry-run", "--json")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "no column is a mark or a comment" in result.stderr
     seen = json.loads(result.stdout)
     assert [one["because"] for one in seen["columns"]] == ["personal", "choice"]
     assert seen["preview"] is None
     assert "left out, a choice: Kleur" in cx("import", "names.csv", "--dry-run").stdout
+
+
+def test_a_survey_without_ratings_is_told_about(cx: Cx) -> None:
+    Path("google.csv").write_text("Timestamp,Kleur\n2026/03/02 2:10:03 PM GMT+1,rood\n", "utf-8")
+    Path("effort.csv").write_text("Kleur,Moeite\nrood,2\nblauw,5\n", "utf-8")
+    for name in ("google.csv", "effort.csv"):
+        result = cx("import", name, "--dry-run", "--json")
+        assert (result.exit_code, json.loads(result.stdout)["preview"]) == (0, None)
+        assert "no column is a mark or a comment" in result.stderr
 
 
 def test_a_file_without_ratings_is_not_imported(cx: Cx) -> None:

@@ -29,6 +29,7 @@ from cxcore.surveys.importing.load import (
     remembered,
 )
 from cxcore.surveys.mapping_file import mapping_text
+from cxcore.surveys.tools.layout import OF_NO_TOOL
 from cxcore.surveys.understood import understood
 
 
@@ -117,7 +118,7 @@ def import_(
             save_mapping.write_text(mapping_text(mapping), "utf-8")
         work = _Work(state, db, survey, mapping, target, progress)
         if dry_run:
-            _show(work, _previewed(work), as_json=as_json)
+            _look(work, as_json=as_json)
         else:
             if not (organisation and journey):
                 place = {"journey": target.journey, "organisation": target.organisation}
@@ -162,15 +163,32 @@ def _journey(db: Database, name: str, organisation: str | None) -> Journey | Non
         return None
 
 
-def _previewed(work: _Work) -> Preview | None:
-    """What would be stored; None, with the reason said, when nobody is left or no column holds answers."""
+def _look(work: _Work, *, as_json: bool) -> None:
+    """Tell what was understood, also when nobody is left or no column holds answers.
+
+    Raises
+    ------
+    SurveyError
+        When nothing can be told, or it was told but nothing says that this is a survey at all.
+
+    """
     try:
-        return preview(work.db, work.survey, work.mapping, work.target, work.progress)
+        seen = preview(work.db, work.survey, work.mapping, work.target, work.progress)
     except SurveyError as error:
         if error.key not in _STILL_SHOWN:
             raise
+        _show(work, None, as_json=as_json)
+        if error.key == "error.survey.no_rating" and not _is_survey(work):
+            raise
         click.echo(work.state.say(error.key, **error.details), err=True)
-        return None
+    else:
+        _show(work, seen, as_json=as_json)
+
+
+def _is_survey(work: _Work) -> bool:
+    """True when a survey tool made the file, or a column waits for its direction."""
+    uses = work.mapping.columns + work.mapping.questions
+    return work.survey.tool not in OF_NO_TOOL or any(one.because == "direction" for one in uses)
 
 
 def _show(work: _Work, seen: Preview | None, *, as_json: bool) -> None:
