@@ -84,6 +84,20 @@ def test_a_dry_run_tells_everything_and_stores_nothing(cx: Cx) -> None:
     assert cx("journeys").stdout == ""
 
 
+def test_a_dry_run_tells_of_a_later_export(cx: Cx) -> None:
+    shop = Path("shop.csv").read_text("utf-8")
+    cx("import", "shop.csv", *HERE, "--round", "maart")
+    Path("later.csv").write_text(shop.replace("Gemiddelde", "K9;16-3-2026;5;;\nGemiddelde"), "utf-8")
+    seen = cx("import", "later.csv", *HERE, "--dry-run")
+    assert "6 of the 7 customers are in the round “maart” already, with the same answers." in seen.stdout
+    assert 'Then give --round "maart": only what is new is added.' in seen.stdout
+    overlap = json.loads(cx("import", "later.csv", *HERE, "--dry-run", "--json").stdout)["preview"]["overlap"]
+    assert (overlap["by"], overlap["n"]) == ("respondents", 7)
+    assert overlap["rounds"] == [{"round": "maart", "size": 6, "same": 6, "other": 0}]
+    chosen = cx("import", "later.csv", *HERE, "--round", "maart", "--dry-run", "--json")
+    assert json.loads(chosen.stdout)["preview"]["overlap"] is None
+
+
 def test_a_file_with_nothing_but_previews_says_so(cx: Cx) -> None:
     Path("previews.csv").write_text(
         "StartDate,Status,Finished,ResponseId,Q1\n"

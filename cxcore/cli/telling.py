@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from cxcore.surveys.importing.load import Preview
+from cxcore.surveys.importing.load import Overlap, Preview, overlap_sentences
 from cxcore.surveys.understood import ColumnUnderstood, Understood
 from cxcore.text import Language, Speaker, format_number
 
@@ -63,11 +63,21 @@ def tell_preview(say: Speaker, seen: Preview) -> None:
     if seen.already:
         click.echo(say("import.command.already", n=seen.already))
     tell_left_out(say, seen.left_out)
+    if seen.overlap:
+        _tell_overlap(say, seen.overlap)
     for names in (seen.touchpoints, seen.personas, seen.rounds, seen.channels):
         if new := ", ".join(one.name for one in names if one.new):
             click.echo(say("import.command.new", names=new))
     for line in _problems(say, seen):
         click.echo(line)
+
+
+def _tell_overlap(say: Speaker, overlap: Overlap) -> None:
+    """Who is in another round already, and how to add to that one instead."""
+    for sentence in overlap_sentences(overlap, say):
+        click.echo(sentence)
+    if earlier := overlap.later_export_of:
+        click.echo(say("import.overlap.option", name=earlier.round))
 
 
 def _problems(say: Speaker, seen: Preview) -> Iterator[str]:

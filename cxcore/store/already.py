@@ -14,7 +14,7 @@ from cxcore.store.staging import Cursor
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_APART = 86_400
+APART = 86_400
 """Seconds; up to here two times can be one, written in another zone or without its clock."""
 Form = Literal["answers", "rows"]
 """Whether a row holds one answer, or many."""
@@ -152,7 +152,7 @@ def _known_answers(cursor: Cursor, journey: Journey, form: Form, *, people: bool
 
     Nearly all respondents of a later export said exactly what is stored: these are told by one sum each.
     """
-    wanted = _ids(journey) | {"people": people, "apart": _APART}
+    wanted = _ids(journey) | {"people": people, "apart": APART}
     cursor.execute(_WHOLE, wanted)
     same = "round_id, number, question_id" if form == "answers" else "round_id, number"
     cursor.execute(

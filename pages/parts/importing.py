@@ -21,6 +21,7 @@ from pages.parts.columns import choose_columns
 from pages.parts.draft import Draft
 from pages.parts.mapping_files import mapping_files
 from pages.parts.one_column import look_into
+from pages.parts.other_rounds import show_other_rounds
 from pages.parts.target import choose_target
 from pages.parts.understood import changed, reasons, show_file, show_rows, show_understood
 from pages.parts.upload import Opened, loads, opening, proposed, seeing
@@ -63,8 +64,9 @@ def _import(file: str, opened: Opened, study: Study | None, language: Language) 
     say, survey = speak(language), opened.survey
     show_file(survey, say)
     rows = st.container()
-    target, is_new = choose_target(study, survey, say)
-    journey = None if is_new or study is None else study.journey
+    chosen = choose_target(study, survey, say)
+    target, beneath = chosen.target, st.container()
+    journey = None if chosen.is_new or study is None else study.journey
     own = proposed(file, journey.id, survey, database(), journey) if journey else opened.proposal
     draft = Draft(f"{file}-{journey.key if journey else ''}", survey, own)
     if opened.unfinished:
@@ -81,6 +83,9 @@ def _import(file: str, opened: Opened, study: Study | None, language: Language) 
         if seen is not None:
             with rows:
                 show_rows(seen, survey, say)
+            if seen.overlap:
+                with beneath:
+                    show_other_rounds(seen.overlap, chosen.rounds, say)
             show_understood(seen, say)
             _import_button(file, seen, partial(_begin, file, survey, mapping, target), say)
 

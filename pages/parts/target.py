@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, count
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -19,8 +20,25 @@ from pages.frame.database import study as study_of
 from pages.frame.showing import note
 
 
-def choose_target(study: Study | None, survey: Survey, say: Speaker) -> tuple[Target, bool]:
-    """The target, and whether that is a new journey."""
+class Chosen(NamedTuple):
+    """Where answers go.
+
+    Attributes
+    ----------
+    is_new
+        Whether a new journey was asked for.
+    rounds
+        Key of the field in which a round that is there can be chosen.
+
+    """
+
+    target: Target
+    is_new: bool
+    rounds: str
+
+
+def choose_target(study: Study | None, survey: Survey, say: Speaker) -> Chosen:
+    """Where the answers of a file go, as proposed or chosen."""
     # Keys carry the file: what was filled in for one must not stand there for the next.
     file = survey.file_hash
     st.header(say("data.where"), anchor=False)
@@ -33,10 +51,11 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> tuple[Ta
             organisation = _named(say("data.organisation"), organisation, f"organisation-{file}")
             journey = _named(say("data.journey"), journey, f"journey-{file}")
         there = _there(organisation, journey)
-        round_ = _round(there, survey, say)
+        rounds = f"which-round-{file}-{there.journey.key if there else ''}"
+        round_ = _round(there, survey, rounds, say)
     if to_new and there is not None:
         note([say("data.journey-there", name=there.journey.name)])
-    return Target(organisation, journey, round_), to_new
+    return Chosen(Target(organisation, journey, round_), to_new, rounds)
 
 
 def _there(organisation: str, journey: str) -> Study | None:
@@ -48,7 +67,7 @@ def _there(organisation: str, journey: str) -> Study | None:
     return None
 
 
-def _round(study: Study | None, survey: Survey, say: Speaker) -> str:
+def _round(study: Study | None, survey: Survey, key: str, say: Speaker) -> str:
     """A new name for the round, or one that is there: of a later export only what is new is then added.
 
     Tools give all of their exports one name, so a name does not tell the round: only the same bytes do.
@@ -63,7 +82,7 @@ def _round(study: Study | None, survey: Survey, say: Speaker) -> str:
             options,
             options.index(before[-1].name) if before else 0,
             format_func=lambda name: name or say("data.new-round"),
-            key=f"which-round-{survey.file_hash}-{study.journey.key}",
+            key=key,
             help=say("data.which-round-help"),
         )
         if chosen:

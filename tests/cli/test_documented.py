@@ -86,6 +86,8 @@ def test_the_keys_of_imports_are_the_documented_ones(cx: Cx, tmp_path: Path) -> 
         json.loads(cx("import", str(tmp_path / name), *HERE, "--dry-run", "--json").stdout) for name in files
     ]
     receipt = cx("import", str(tmp_path / "brood.csv"), *HERE, "--json")
+    later = cx("import", str(tmp_path / "brood.csv"), *HERE, "--round", "later", "--dry-run", "--json")
+    dry.append(json.loads(later.stdout))
     likewise = {f"questions[]{path[9:]}" for path in known if path.startswith("columns[]")}
     likewise |= {f"mapping.questions[]{path[17:]}" for path in known if path.startswith("mapping.columns[]")}
     everything = known | likewise

@@ -122,3 +122,23 @@ def test_a_new_journey_with_a_name_that_is_there_is_that_journey(opened: Databas
     named(app, "Naam van de klantreis").set_value("Brood halen").run()
     assert "is er al" not in said(app)
     assert named(app, "Naam van de meting").value == "export"
+
+
+def test_a_later_export_is_told_and_goes_to_its_round_with_one_click(opened: Database) -> None:
+    imported("maart.csv")
+    later = FIRST + "10;9\n11;4\n"
+    app = again(later, "april.csv")
+    assert chosen(app) == ""
+    assert "10 van de 12 klanten staan met dezelfde antwoorden al in de meting “maart”." in said(app)
+    press(app, "Kies “maart”")
+    assert chosen(app) == "maart"
+    assert "klanten staan" not in said(app)
+    press(app, "Lees 2 antwoorden in")
+    assert rounds(opened) == {"maart": 12}
+
+
+def test_customers_who_answered_otherwise_are_not_talked_into_the_first_round(opened: Database) -> None:
+    imported("maart.csv")
+    app = again(SECOND)
+    assert "10 van de 12 klantnummers staan ook in de meting “maart”: 0 met dezelfde" in said(app)
+    assert not [button for button in app.button if "Kies" in button.label]

@@ -15,6 +15,7 @@ from cxcore.store.respondents import respondent_key
 from cxcore.store.staging import Cursor, pieces
 from cxcore.store.wordings import add_wordings
 from cxcore.surveys.importing.look import Wish
+from cxcore.surveys.importing.overlap import Overlap, overlap_sentences
 from cxcore.surveys.importing.plan import Known
 from cxcore.surveys.importing.preview import Name, Preview, StoredRow, summary
 from cxcore.surveys.importing.problems import Problem
@@ -30,6 +31,7 @@ __all__ = [
     "ColumnSeen",
     "ImportRecord",
     "Name",
+    "Overlap",
     "Preview",
     "Problem",
     "Progress",
@@ -38,6 +40,7 @@ __all__ = [
     "Target",
     "history",
     "load",
+    "overlap_sentences",
     "preview",
     "proposed_round",
     "remembered",

@@ -13,6 +13,7 @@ from cxcore.store import checked
 from cxcore.store.checked import Stored
 from cxcore.store.staging import Cursor
 from cxcore.surveys.files.table import SAMPLE
+from cxcore.surveys.importing.overlap import Overlap
 from cxcore.surveys.importing.problems import Problem, problems
 from cxcore.surveys.importing.reading import Reading
 from cxcore.surveys.importing.source import Table
@@ -95,6 +96,8 @@ class Preview:
         Labels of columns that are not stored.
     sample
         The first answers as they will be stored.
+    overlap
+        Who is in other rounds already, where a new one would be made and somebody is.
 
     """
 
@@ -115,6 +118,7 @@ class Preview:
     columns: tuple[ColumnSeen, ...]
     left_out_columns: tuple[str, ...]
     sample: tuple[StoredRow, ...]
+    overlap: Overlap | None
 
 
 def summary(cursor: Cursor, survey: Table, mapping: Mapping, reading: Reading) -> Preview:
@@ -141,6 +145,7 @@ def summary(cursor: Cursor, survey: Table, mapping: Mapping, reading: Reading) -
         columns=columns_seen(cursor, survey, reading, found),
         left_out_columns=_unused(survey, mapping),
         sample=tuple(_stored_row(reading, one) for one in checked.first_answers(cursor, SAMPLE)),
+        overlap=reading.overlap,
     )
 
 

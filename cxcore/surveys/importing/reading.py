@@ -17,6 +17,7 @@ from cxcore.store.staging import Cursor, Part
 from cxcore.surveys.importing.by_answer import read_answers
 from cxcore.surveys.importing.by_respondent import read_respondents
 from cxcore.surveys.importing.look import MOST_NAMES, Found, Look, Wish
+from cxcore.surveys.importing.overlap import Overlap, in_other_rounds
 from cxcore.surveys.importing.parts import Seen, shared_part
 from cxcore.surveys.importing.plan import Known, Plan, Settled
 from cxcore.surveys.importing.source import Table
@@ -48,6 +49,8 @@ class Reading(NamedTuple):
         Answers that will be stored, per persona, round and channel.
     rows_read, left_out
         Of the whole file, with the rows that never came into a table.
+    overlap
+        Who is in other rounds already, where that was asked and somebody is.
 
     """
 
@@ -64,6 +67,7 @@ class Reading(NamedTuple):
     numbers: Names[Grouping, Names[int | None, int]]
     rows_read: int
     left_out: dict[str, int]
+    overlap: Overlap | None
 
 
 def read(
@@ -91,8 +95,8 @@ def read(
     look = Look(cursor, survey, mapping, placed, table, part, plan, wish, progress)
     found = read_respondents(look) if mapping.form == "table" else read_answers(look)
     progress.enter("comparing")
-    _compare(look, found, known.journey)
-    return _reading(look, found, left_out)
+    overlap = _compare(look, found, known.journey)
+    return _reading(look, found, left_out, overlap)
 
 
 def _kept(survey: Table, mapping: Mapping) -> tuple[pa.Table, Counter[str]]:
@@ -123,18 +127,20 @@ def _question_texts(survey: Table, table: pa.Table, mapping: Mapping) -> list[st
     return cells.texts(table, survey.layout.question, MOST_NAMES + 1, lambda _: survey.rows.release())
 
 
-def _compare(look: Look, found: Found, journey: Journey) -> None:
-    """See what is new; and by which respondents and rows that can be told."""
+def _compare(look: Look, found: Found, journey: Journey) -> Overlap | None:
+    """See what is new, by which respondents and rows that can be told, and who is elsewhere."""
     wish = look.wish
     form: already.Form = "rows" if look.mapping.form == "table" else "answers"
     already.see_answers(look.cursor, journey, form, wish.key)
     if wish.store or wish.compare:
         used = _used(look.part, found.questions)
         already.print_rows(look.cursor, journey, wish.key, look.table, used)
-    if wish.compare:
-        already.see_new(look.cursor, journey, form, people=_are_people(look.survey, look.part))
-    else:
+    if not wish.compare:
         already.see_all(look.cursor)
+        return None
+    people = _are_people(look.survey, look.part)
+    already.see_new(look.cursor, journey, form, people=people)
+    return None if wish.store else in_other_rounds(look, journey, people=people)
 
 
 def _are_people(survey: Table, part: Part) -> bool:
@@ -151,7 +157,7 @@ def _used(part: Part, questions: Sequence[Seen]) -> list[int]:
     return [column for column in (*part, *own) if isinstance(column, int)]
 
 
-def _reading(look: Look, found: Found, left_out: Counter[str]) -> Reading:
+def _reading(look: Look, found: Found, left_out: Counter[str], overlap: Overlap | None) -> Reading:
     fared = checked.fared(look.cursor)
     tally = checked.tally(fared)
     answers = _answers(look.cursor, found.coded, there=tally.already > 0)
@@ -172,6 +178,7 @@ def _reading(look: Look, found: Found, left_out: Counter[str]) -> Reading:
         numbers=numbers,
         rows_read=tally.rows_used + sum(left_out.values()),
         left_out=dict(left_out),
+        overlap=overlap,
     )
 
 
