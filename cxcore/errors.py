@@ -36,5 +36,9 @@ class SurveyError(CxError):
     """A survey file cannot be read as answers."""
 
 
+class NoAnswersError(SurveyError):
+    """A file looks like something else than answers of respondents; its owner may know better."""
+
+
 class UnknownNameError(CxError):
     """An organisation, journey, persona, round or scale that does not exist."""

@@ -174,6 +174,15 @@ def test_a_refused_file_is_one_line_with_exit_code_1(cx: Cx, options: tuple[str,
     assert result.stderr.startswith("This is a picture.")
 
 
+def test_what_looks_like_no_answers_is_read_when_somebody_says_that_it_is(cx: Cx) -> None:
+    months = "".join(f"2026-{month:02d},{month % 4 + 6},{month % 3 + 7}\n" for month in range(1, 9))
+    Path("months.csv").write_text(f"Month,Rapportcijfer winkel,Rapportcijfer kassa\n{months}", "utf-8")
+    refused = cx("import", "months.csv", *HERE)
+    assert (refused.exit_code, len(refused.stderr.splitlines())) == (1, 1)
+    assert "add --anyway" in refused.stderr
+    assert json.loads(cx("import", "months.csv", *HERE, "--anyway", "--json").stdout)["ratings"] == 16
+
+
 def test_a_table_is_imported_by_what_was_understood(cx: Cx) -> None:
     result = cx("import", "wide.csv", "--json")
     assert json.loads(result.stdout)["ratings"] == 2

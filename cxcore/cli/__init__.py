@@ -12,7 +12,7 @@ from cxcore.cli.journeys import journeys
 from cxcore.cli.show import show
 from cxcore.cli.state import State
 from cxcore.cli.surveys import imports, undo
-from cxcore.errors import CxError
+from cxcore.errors import CxError, NoAnswersError
 from cxcore.text import LANGUAGES, Language, speak
 
 
@@ -24,7 +24,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CxError as error:
             say = speak(ctx.params["language"])
-            click.echo(say(error.key, **error.details), err=True)
+            told = [say(error.key, **error.details)]
+            told += [say("import.command.anyway")] if isinstance(error, NoAnswersError) else []
+            click.echo(" ".join(told), err=True)
             ctx.exit(1)
 
 

@@ -87,6 +87,9 @@ class _Work(NamedTuple):
 )
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="How dates are written.")
 @click.option("--leave-out-partial", is_flag=True, help="Leave out respondents who did not finish.")
+@click.option(
+    "--anyway", is_flag=True, help="Read as answers what looks like totals, a series or a list of questions."
+)
 @click.option("--dry-run", is_flag=True, help="See what was understood, and store nothing.")
 @as_json
 @pass_state
@@ -102,6 +105,7 @@ def import_(
     roles: tuple[str, ...],
     dates: str | None,
     leave_out_partial: bool,
+    anyway: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -110,7 +114,7 @@ def import_(
     wanted = _Wanted(organisation, journey, round_name, mapping_file, corrections)
     with (
         watched(state) as progress,
-        open_survey(file, file.name, progress) as survey,
+        open_survey(file, file.name, progress, anyway=anyway) as survey,
         _database(state, apart=dry_run and not wanted.names_a_journey) as db,
     ):
         target, mapping = _meant(state, db, survey, wanted)

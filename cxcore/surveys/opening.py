@@ -60,7 +60,9 @@ class Survey:
 
     """
 
-    def __init__(self, source: Path, file_name: str, progress: Progress | None = None) -> None:
+    def __init__(
+        self, source: Path, file_name: str, progress: Progress | None = None, *, anyway: bool = False
+    ) -> None:
         if not source.is_file():
             raise SurveyError("error.survey.not_found", file=file_name)
         self.file_name = file_name
@@ -70,7 +72,7 @@ class Survey:
         # Also when nobody closes it: a visitor may walk away.
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         try:
-            self._read(source)
+            self._read(source, anyway=anyway)
             self._digest = self._digested(source)
         except BaseException:
             self._remove()
@@ -83,7 +85,7 @@ class Survey:
         beside.shutdown(wait=False)
         return digest
 
-    def _read(self, source: Path) -> None:
+    def _read(self, source: Path, *, anyway: bool) -> None:
         # Arrow comes with pandas and is slow to import: not before there is a file.
         from cxcore.surveys.distinct import repeated
         from cxcore.surveys.files.rows import read_rows
@@ -102,7 +104,7 @@ class Survey:
         first = list(islice(filled, _FEWEST_LOOKED_AT))
         more = min(_LOOKED_AT, _CELLS // max(map(len, first), default=1)) - len(first)
         first += islice(filled, max(0, more))
-        self.layout = layout_of(first)
+        self.layout = layout_of(first, anyway=anyway)
         width, header_rows = len(self.columns), self.layout.header_rows
         lined = text.lines > text.records
         rows = read_rows(
@@ -217,7 +219,9 @@ class Survey:
         return question_contents(self.rows.table, question, answer)
 
 
-def open_survey(path: Path, file_name: str, progress: Progress | None = None) -> Survey:
+def open_survey(
+    path: Path, file_name: str, progress: Progress | None = None, *, anyway: bool = False
+) -> Survey:
     """Open a survey file of any size.
 
     Parameters
@@ -226,13 +230,17 @@ def open_survey(path: Path, file_name: str, progress: Progress | None = None) ->
         Where its bytes are.
     file_name
         What the user calls it.
+    anyway
+        True when the user said that these are answers of respondents, whatever they look like.
 
     Raises
     ------
+    NoAnswersError
+        When it looks like something else, which the user may know better.
     SurveyError
         When it holds no table with answers of respondents, or cannot be read.
     Cancelled
         When the progress was told to stop; also later, from what looks into its columns.
 
     """
-    return Survey(path, file_name, progress)
+    return Survey(path, file_name, progress, anyway=anyway)

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from cxcore.errors import NoAnswersError
 from cxcore.questions.study import Study
 from cxcore.surveys import Mapping, Survey
 from cxcore.surveys.importing.load import Preview, Receipt, Target, load
@@ -43,9 +44,22 @@ def import_upload(upload: UploadedFile, study: Study | None, language: Language)
         # Before anything else: what is in need not be worked out again.
         with said():
             _finish(file, say)
-    opened = outcome(opening(file, attempt("open"), upload), say, key="open")
+    opened = _opened(upload, say)
     if opened is not None:
         _import(file, opened, study, language)
+
+
+def _opened(upload: UploadedFile, say: Speaker) -> Opened | None:
+    """The file, also one that looks like no answers once the user says that these are; else why not."""
+    key = f"anyway-{upload.file_id}"
+    anyway = bool(st.session_state.get(key))
+    try:
+        return outcome(opening(upload.file_id, attempt("open"), upload, anyway=anyway), say, key="open")
+    except NoAnswersError:
+        with said():
+            raise
+        st.button(say("data.anyway"), on_click=st.session_state.update, args=({key: True},))
+        return None
 
 
 def upload_key() -> str:

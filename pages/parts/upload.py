@@ -30,7 +30,13 @@ def _let_go(work: Work[Opened]) -> None:
 
 
 @st.cache_resource(max_entries=3, scope="session", show_spinner=False, on_release=_let_go)
-def opening(file_id: str, attempt: int, _upload: UploadedFile) -> Work[Opened]:  # noqa: ARG001 (part of the key)
+def opening(
+    file_id: str,  # noqa: ARG001 (part of the key, as is the next)
+    attempt: int,  # noqa: ARG001
+    _upload: UploadedFile,
+    *,
+    anyway: bool,
+) -> Work[Opened]:
     """The opening of a file; known by its id, since an upload itself cannot be hashed cheaply."""
 
     def work(progress: Progress) -> Opened:
@@ -38,7 +44,7 @@ def opening(file_id: str, attempt: int, _upload: UploadedFile) -> Work[Opened]: 
             path = Path(folder) / "upload"
             with path.open("wb") as file:
                 shutil.copyfileobj(_upload, file)
-            survey = open_survey(path, _upload.name, progress)
+            survey = open_survey(path, _upload.name, progress, anyway=anyway)
             try:
                 opened = Opened(survey, proposal(survey), survey.unfinished)
             except BaseException:

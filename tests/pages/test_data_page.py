@@ -104,6 +104,15 @@ def test_counted_answers_are_refused_with_what_to_do(opened: Database) -> None:
     assert "Dit is een PDF" in app.error[0].value
 
 
+def test_what_looks_like_totals_is_read_when_the_owner_knows_better(opened: Database) -> None:
+    months = "".join(f"2026-{month:02d};{month % 4 + 6};{month % 3 + 7}\n" for month in range(1, 9))
+    app = drop(f"Maand;Rapportcijfer winkel;Rapportcijfer kassa\n{months}", "maanden.csv")
+    assert "Elke rij van deze tabel is een dag, een maand of een uur" in app.error[0].value
+    press(app, "Toch bekijken: hier staan antwoorden van klanten in")
+    assert not app.error
+    press(app, "Lees 16 antwoorden in")
+
+
 def test_the_example_file_can_be_imported_itself(opened: Database) -> None:
     app = drop(template_csv("nl").decode("utf-8"), "voorbeeld.csv")
     assert not app.error

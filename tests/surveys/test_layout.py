@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxcore.errors import SurveyError
+from cxcore.errors import NoAnswersError, SurveyError
 from cxcore.surveys.tools.layout import Layout, layout_of
 from cxcore.text import speak
 from tests.surveys.made_up import NAMES, SHARED, Records, records_of
@@ -298,3 +298,22 @@ def test_mangled_exports_are_laid_out_or_refused_with_a_sentence(data: st.DataOb
     except SurveyError:
         return
     _check(records, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Filiaal|Brood|Taart\nNoord|7.25|8.13\nZuid|7.31|8.07\nOost|6.98|8.44",
+        "Maand|Brood|Taart\n2026-01|7|8\n2026-02|6|8\n2026-03|7|7",
+        "Variable|Label\nq1|Hoe was het brood?\nq2|Hoe was de taart?",
+    ],
+)
+def test_what_only_looks_like_no_answers_is_a_table_when_somebody_says_so(text: str) -> None:
+    with pytest.raises(NoAnswersError):
+        layout_of(table(text))
+    assert layout_of(table(text), anyway=True).tool == "table"
+
+
+def test_what_can_be_no_answers_is_none_whatever_is_said() -> None:
+    with pytest.raises(SurveyError):
+        layout_of([["Klant", "Cijfer"]], anyway=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cxcore.errors import SurveyError
+from cxcore.errors import NoAnswersError, SurveyError
 from cxcore.surveys.columns import Column
 from cxcore.surveys.mapping import Use
 from cxcore.surveys.tidy import is_tidy
@@ -99,19 +99,23 @@ class Layout(NamedTuple):
     verbatim: bool = False
 
 
-def layout_of(records: Sequence[Sequence[str]]) -> Layout:
+def layout_of(records: Sequence[Sequence[str]], *, anyway: bool = False) -> Layout:
     """What the first records of a file say about all of it.
 
     Parameters
     ----------
     records
         The first records that are not blank, some 200 are enough, as they were parsed.
+    anyway
+        True when somebody said that these are answers, whatever they look like.
 
     Raises
     ------
+    NoAnswersError
+        When they look like a table that counts answers, a series of figures or a list of questions.
     SurveyError
-        When these are no answers of respondents: nothing at all, one column, no rows beneath the header, no
-        header, or a table that counts answers.
+        When these can be no answers of respondents: nothing at all, one column, no rows beneath the header,
+        no header, or questions below each other.
 
     """
     widths, grid = grid_of(records)
@@ -119,7 +123,7 @@ def layout_of(records: Sequence[Sequence[str]]) -> Layout:
         raise SurveyError("error.survey.empty")
     if len(grid[0]) < 2:
         raise SurveyError("error.survey.no_table")
-    layout = _of_tool(grid) or _of_table(grid)
+    layout = _of_tool(grid) or _of_table(grid, anyway=anyway)
     if layout.header_rows >= len(grid):
         raise SurveyError("error.survey.no_rows")
     width = width_of(widths, layout.header_rows)
@@ -211,7 +215,7 @@ def _names_go_on(grid: Grid, at: int, tool: Tool) -> bool:
     return bool(told) and not any(char.isdigit() or char == "#" for text in told for char in text)
 
 
-def _of_table(grid: Grid) -> Layout:
+def _of_table(grid: Grid, *, anyway: bool) -> Layout:
     """The layout of a table without the marks of a tool."""
     heading = heading_of(grid)
     start, end = heading.start, heading.start + heading.rows
@@ -222,9 +226,9 @@ def _of_table(grid: Grid) -> Layout:
     if heading.rows == 2 and first[0] in SURVEYMONKEY.respondent:
         return _found(grid, start, SURVEYMONKEY)
     found = long_of(first, body) if heading.rows == 1 else None
-    if found is None and is_codebook(first, body):
-        raise SurveyError("error.survey.codebook")
-    _refuse(grid, heading)
+    if found is None and not anyway and is_codebook(first, body):
+        raise NoAnswersError("error.survey.codebook")
+    _refuse(grid, heading, anyway=anyway)
     if found:
         return _of_long([inner(name) for name in first], head, body, found, end)
     names = [{folded(text) for text in column if text} for column in zip(*head, strict=True)]
@@ -271,7 +275,7 @@ def _left_out(found: Sequence[tuple[int, Rule]]) -> tuple[LeaveOut, ...]:
     return tuple(LeaveOut(place, rule.reason, rule.texts) for place, rule in found)
 
 
-def _refuse(grid: Grid, heading: Heading) -> None:
+def _refuse(grid: Grid, heading: Heading, *, anyway: bool) -> None:
     """Say why this is no table of respondents, where it is none."""
     head, body = grid[heading.start], grid[heading.start + heading.rows :]
     columns = list(zip(*grid[heading.start :], strict=True))
@@ -279,10 +283,10 @@ def _refuse(grid: Grid, heading: Heading) -> None:
         raise SurveyError("error.survey.no_table")
     if is_transposed(grid):
         raise SurveyError("error.survey.transposed")
-    if is_series(head, body):
-        raise SurveyError("error.survey.series")
-    if is_aggregate(grid, heading.start):
-        raise SurveyError("error.survey.aggregate")
+    if not anyway and is_series(head, body):
+        raise NoAnswersError("error.survey.series")
+    if not anyway and is_aggregate(grid, heading.start):
+        raise NoAnswersError("error.survey.aggregate")
     if is_headless(grid, heading):
         raise SurveyError("error.survey.no_header")
 
