@@ -33,6 +33,11 @@ class Given(NamedTuple):
     wording: str = ""
 
 
+def answers(*rows: tuple[int, str, float], **same: object) -> list[Given]:
+    """Ratings of (respondent, touchpoint, value), alike in all else."""
+    return [Given(respondent=who, touchpoint=place, value=value, **same) for who, place, value in rows]
+
+
 def bakery(organisation: str = "bakker", journey: str = "brood") -> Journey:
     return Journey(
         id=new_id(),

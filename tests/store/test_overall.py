@@ -6,8 +6,8 @@ from cxcore.errors import UnknownNameError
 from cxcore.store.channels import channel_names
 from cxcore.store.database import Database
 from cxcore.store.overall import beside_overall
+from tests.store.any_ratings import kept, latest, many, mark, on_one_database
 from tests.store.rated import CHANNELS, PLACES, Given, bakery, keep
-from tests.store.test_ratings import kept, latest, many, mark, on_one_database
 
 
 @many

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 from cxcore.store import ballots, scenarios
 from cxcore.store.database import Database
 from tests.store.held import asked, made, score, undo
+from tests.store.processes import killed
 from tests.store.rated import bakery, keep
 
-ROOT = Path(__file__).parents[2]
 START = """
-import sys
 from cxcore.store import ballots, journeys, scenarios
-from cxcore.store.database import Database
 from cxcore.workshop.voting import Ballot
 database = Database.open(sys.argv[1])
 journey = journeys.load(database, "bakker", "brood")
@@ -47,29 +41,14 @@ while True:
 )
 
 
-def killed(script: str, path: Path, number: int, last: int, rounds: int) -> int:
-    """What a process that was killed after so many confirmations had confirmed last."""
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(path), str(number), str(last)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    ) as process:
-        assert process.stdout is not None
-        for _ in range(rounds):
-            confirmed = int(process.stdout.readline())
-        os.kill(process.pid, signal.SIGKILL)
-        return max([confirmed, *(int(line) for line in process.stdout.read().split("\n")[:-1])])
-
-
 def test_marks_that_were_confirmed_are_there_after_a_kill_and_can_be_undone(tmp_path: Path) -> None:
     database = Database.open(tmp_path / "a.duckdb")
     journey = keep(database, bakery())
     scenario = made(database, journey)
     last = 0
-    for rounds in (1, 5, 12):
+    for confirmations in (1, 5, 12):
         database.close()
-        confirmed = killed(SCORING, database.path, scenario, last, rounds)
+        confirmed = killed(SCORING, database.path, scenario, last, confirmations=confirmations)
         events = scenarios.log(database, journey, scenario).events
         last = len(events) // 2
         assert len(events) == 2 * last, "a step is stored whole"
@@ -87,10 +66,10 @@ def test_votes_that_were_confirmed_are_there_after_a_kill_and_none_is_doubled(tm
     journey = keep(database, bakery())
     poll = asked(database, journey)
     last = 0
-    for rounds in (1, 9):
+    for confirmations in (1, 9):
         database.close()
         # What was confirmed last is sent again, as phones do that lost the network before they heard.
-        confirmed = killed(VOTING, database.path, poll.id, max(0, last - 1), rounds)
+        confirmed = killed(VOTING, database.path, poll.id, max(0, last - 1), confirmations=confirmations)
         phones = {vote.phone for vote in ballots.ballots(database, journey, poll.id)}
         last = len(phones) // 5
         assert confirmed <= last <= confirmed + 1
