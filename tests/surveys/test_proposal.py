@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cxcore.surveys.columns import Column
-from cxcore.surveys.mapping import ColumnUse, Mapping, Use
-from cxcore.surveys.tools.layout import Layout, layout_of
+from cxcore.surveys.mapping import ColumnUse
+from cxcore.surveys.tools.layout import Layout
 from cxcore.surveys.understanding.proposal import proposal
 from tests.surveys.looked_at import LookedAt, looked_at, table
 
@@ -218,116 +213,3 @@ def test_the_tidy_form_says_it_all() -> None:
         "touchpoint",
         "value",
     ]
-
-
-WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=9)
-PERSONAL = (
-    st.builds("{}@{}.nl".format, WORDS, WORDS),
-    st.builds("06-{:08d}".format, st.integers(0, 99_999_999)),
-    st.ip_addresses(v=4).map(str),
-)
-
-
-@given(
-    st.text(max_size=60),
-    st.one_of(*(st.lists(one, min_size=1, max_size=9) for one in PERSONAL)),
-    st.sampled_from([None, "respondent", "time"]),
-    st.sampled_from(["", "Kassa", "E-mail"]),
-)
-def test_no_column_of_addresses_is_ever_proposed_for_storing(
-    header: str, cells: list[str], say: Use | None, item: str
-) -> None:
-    columns = [
-        (Column(0, " ".join(header.split()), "", item), cells),
-        (Column(1, "Kassa"), ["7"] * len(cells)),
-    ]
-    use = proposal(looked_at(columns, {0: say} if say else {})).columns[0]
-    assert use.use == "left-out"
-    assert not any(cell in use.model_dump_json() for cell in cells)
-
-
-@given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=20)), min_size=1, max_size=8), st.data())
-def test_any_table_gets_one_use_a_column(columns: list[tuple[str, str]], data: st.DataObject) -> None:
-    cells = st.lists(st.text(max_size=12), min_size=3, max_size=3)
-    made = [(Column(place, " ".join(text.split()), "", item), data.draw(cells))
-            for place, (text, item) in enumerate(columns)]  # fmt: skip
-    mapping = proposal(looked_at(made))
-    assert [use.header for use in mapping.columns] == [column.label for column, _ in made]
-    assert all(use.touchpoint for use in mapping.columns if use.use == "rating" and use.kind == "emotion")
-    assert Mapping.from_json(mapping.model_dump_json()) == mapping
-    for use in ("respondent", "time", "persona", "channel", "round"):
-        assert sum(column.use == use for column in mapping.columns) <= 1
-
-
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "surveys"
-EXPECTED: dict[str, dict[str, str]] = {
-    "qualtrics/new_3hdr_german_ui.csv": {
-        "Erfassungsdatum": "time", "Antwort-ID": "respondent", "IP-Adresse": "personal",
-        "E-Mail des Empfängers": "personal",
-        "Breitengrad des Standorts": "personal", "This is a free text question.": "comment",
-        "Q2 - Topics": "metadata",
-    },
-    "qualtrics/legacy_api_pydict_importid_small.csv": {
-        "ResponseID": "respondent", "RecipientEmail": "personal", "EndDate": "time",
-        "Do you like money?": "rating",
-    },
-    "surveymonkey/audience_2hdr_expanded_badbytes.csv": {"RespondentID": "respondent", "Gender": "choice"},
-    "surveymonkey/audience_2hdr_response_row.csv": {
-        "RespondentID": "respondent", "Do you eat steak?": "choice",
-    },
-    "surveymonkey/audience_1hdr_ratings_na_macroman.csv": {
-        "RespondentID": "respondent",
-        "Please rate how much you like the traditional cuisine of Algeria:": "rating",
-        "Education": "choice",
-    },
-    "google_forms/nl_tijdstempel_tab_named_csv.csv": {
-        "Tijdstempel": "time", "Confidence in Statistical Knowledge": "rating", "Age": "no-rating",
-        "Other remarks for a word cloud": "comment",
-    },
-    "google_forms/es_2019_nps_same_form_spanish.csv": {
-        "Timestamp": "time",
-        "¿Qué tan probable es que recomiendes R a un colega, amiga/o o un familiar?": "rating",
-        "¿En qué año naciste?": "personal", "¿Qué es lo que más te gusta de usar R?": "comment",
-    },
-    "google_forms/en_2018_nps_3062rows.tsv": {
-        "Timestamp": "time",
-        "How likely are you to recommend R to a colleague, friend, or family member?": "rating",
-        "What do you like best about using R?": "comment", "What year were you born?": "personal",
-    },
-    "ms_forms/hotdog_fa24_cp1252.csv": {
-        "Id": "respondent", "Completion time": "time", "Email": "personal", "Name": "personal",
-        "Is a hotdog a sandwich": "choice",
-    },
-    "limesurvey/nl_rse2017_code_text_headers.csv": {
-        "In which country do you work?": "choice", "I find real enjoyment in my job": "rating",
-    },
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("path", EXPECTED)
-def test_telling_columns_of_real_files_get_their_role(path: str) -> None:
-    manifest = SHARED / "MANIFEST.tsv"
-    if not manifest.exists():
-        pytest.skip("the real files are not at hand")
-    entries = csv.DictReader(manifest.read_text("utf-8").splitlines(), delimiter="\t")
-    entry = next(one for one in entries if one["path"] == path)
-    mapping = proposal(_real(SHARED / path, entry))
-    roles = {use.header: role(use) for use in mapping.columns}
-    assert {header: roles.get(header) for header in EXPECTED[path]} == EXPECTED[path]
-
-
-def _real(path: Path, entry: dict[str, str]) -> LookedAt:
-    text = path.read_bytes().decode(entry["encoding"])
-    delimiter = {"comma": ",", "tab": "\t", "semicolon": ";"}[entry["delimiter"]]
-    quoting = csv.QUOTE_NONE if path.suffix == ".tsv" else csv.QUOTE_MINIMAL
-    read = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, quoting=quoting)
-    records = [record for record in read if any(cell.strip() for cell in record)]
-    layout = layout_of(records[:200])
-    return LookedAt(layout, records[layout.header_rows :])
-
-
-@pytest.mark.parametrize(("first", "role_of_it"), [("Tijdstempel", "rating"), ("Respondent ID", "direction")])
-def test_a_tool_that_writes_what_was_ticked_writes_no_codes(first: str, role_of_it: str) -> None:
-    rows = [[f"{day}-3-2026 14:20:53", str(day % 4 + 1)] for day in range(1, 20)]
-    layout = layout_of([[first, "Ik voelde me hier op mijn gemak"], *rows])
-    assert role(proposal(LookedAt(layout, rows)).columns[1]) == role_of_it

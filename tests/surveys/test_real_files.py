@@ -61,6 +61,50 @@ DATES = {
     "ms_forms/hotdog_fa24_cp1252.csv": "unknown",
 }
 
+ROLES: dict[str, dict[str, str]] = {
+    "qualtrics/new_3hdr_german_ui.csv": {
+        "Erfassungsdatum": "time", "Antwort-ID": "respondent", "IP-Adresse": "personal",
+        "E-Mail des Empfängers": "personal",
+        "Breitengrad des Standorts": "personal", "This is a free text question.": "comment",
+        "Q2 - Topics": "metadata",
+    },
+    "qualtrics/legacy_api_pydict_importid_small.csv": {
+        "ResponseID": "respondent", "RecipientEmail": "personal", "EndDate": "time",
+        "Do you like money?": "rating",
+    },
+    "surveymonkey/audience_2hdr_expanded_badbytes.csv": {"RespondentID": "respondent", "Gender": "choice"},
+    "surveymonkey/audience_2hdr_response_row.csv": {
+        "RespondentID": "respondent", "Do you eat steak?": "choice",
+    },
+    "surveymonkey/audience_1hdr_ratings_na_macroman.csv": {
+        "RespondentID": "respondent",
+        "Please rate how much you like the traditional cuisine of Algeria:": "rating",
+        "Education": "choice",
+    },
+    "google_forms/nl_tijdstempel_tab_named_csv.csv": {
+        "Tijdstempel": "time", "Confidence in Statistical Knowledge": "rating", "Age": "no-rating",
+        "Other remarks for a word cloud": "comment",
+    },
+    "google_forms/es_2019_nps_same_form_spanish.csv": {
+        "Timestamp": "time",
+        "¿Qué tan probable es que recomiendes R a un colega, amiga/o o un familiar?": "rating",
+        "¿En qué año naciste?": "personal", "¿Qué es lo que más te gusta de usar R?": "comment",
+    },
+    "google_forms/en_2018_nps_3062rows.tsv": {
+        "Timestamp": "time",
+        "How likely are you to recommend R to a colleague, friend, or family member?": "rating",
+        "What do you like best about using R?": "comment", "What year were you born?": "personal",
+    },
+    "ms_forms/hotdog_fa24_cp1252.csv": {
+        "Id": "respondent", "Completion time": "time", "Email": "personal", "Name": "personal",
+        "Is a hotdog a sandwich": "choice",
+    },
+    "limesurvey/nl_rse2017_code_text_headers.csv": {
+        "In which country do you work?": "choice", "I find real enjoyment in my job": "rating",
+    },
+}  # fmt: skip
+"""By file and label what a column tells, or why it is left out."""
+
 Dry = Callable[[str], Any]
 
 
@@ -119,6 +163,12 @@ def test_a_known_mean_is_found(dry: Dry, anchor: tuple[str, str, str, int, float
     found = [one for one in found if one["scale"] is not None]
     assert (found[0]["scale"], found[0]["answers"]) == (scale, answers)
     assert found[0]["mean"] == pytest.approx(mean, abs=5e-5)
+
+
+@pytest.mark.parametrize(("path", "roles"), ROLES.items(), ids=ROLES)
+def test_telling_columns_get_their_role(dry: Dry, path: str, roles: dict[str, str]) -> None:
+    columns = [one for one in dry(path)["columns"] if one["label"] in roles]
+    assert {one["label"]: one["because"] or one["role"] for one in columns} == roles
 
 
 @pytest.mark.parametrize(("path", "dates"), DATES.items())
