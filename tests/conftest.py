@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +43,15 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plant_all(own, ROOT / "data")
     own.close()
     return path
+
+
+@pytest.fixture
+def own_database(planted: Path, tmp_path: Path) -> Path:
+    """The file of a database with the samples, for one test."""
+    return copied(planted, tmp_path)
+
+
+def copied(database: Path, folder: Path) -> Path:
+    """A copy of a closed database, with the key that stands beside it."""
+    shutil.copytree(database.parent, folder, dirs_exist_ok=True)
+    return folder / database.name

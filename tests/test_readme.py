@@ -56,13 +56,11 @@ def _sources() -> Iterator[Path]:
 
 @pytest.mark.parametrize("line", CX)
 def test_a_cx_command_of_the_readme_runs(
-    line: str, planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, own_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for file in planted.parent.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "answers.csv").write_bytes(template_csv("en"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CX_DATABASE", str(tmp_path / planted.name))
+    monkeypatch.setenv("CX_DATABASE", str(own_database))
     result = CliRunner().invoke(main, shlex.split(line)[1:])
     assert result.exit_code == 0, result.stderr
     assert result.stdout

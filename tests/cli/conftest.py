@@ -14,6 +14,7 @@ from cxcore.questions.study import Study
 from cxcore.store import journeys, scenarios
 from cxcore.store.database import Database
 from cxcore.store.staging import Cursor
+from tests.conftest import copied
 
 HALL = "dagje-woonhal"
 """The key of the sample most tests look at."""
@@ -25,7 +26,7 @@ Cx = Callable[..., Result]
 @pytest.fixture(scope="session")
 def cx(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Cx:
     """Runs ``cx`` on the samples, in a copy that all tests of this folder may add journeys to."""
-    path = str(_copy(planted, tmp_path_factory.mktemp("cx")))
+    path = str(copied(planted, tmp_path_factory.mktemp("cx")))
     own = Database.open(path)
     for names in ESTIMATED:
         _estimate(own, *names)
@@ -36,7 +37,7 @@ def cx(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Cx:
 @pytest.fixture(scope="session")
 def study(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
     """The same sample without ``cx``; in a copy, since one program at a time has a database open."""
-    own = Database.open(_copy(planted, tmp_path_factory.mktemp("study")))
+    own = Database.open(copied(planted, tmp_path_factory.mktemp("study")))
     yield Study.open(own, "woonhal-krekelmaat", HALL)
     own.close()
 
@@ -58,9 +59,3 @@ def _estimate(own: Database, organisation: str, journey: str) -> None:
 
 def _personas(journey: Journey) -> list[str]:
     return [persona.key for persona in journey.personas]
-
-
-def _copy(planted: Path, folder: Path) -> Path:
-    for file in planted.parent.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    return folder / planted.name

@@ -35,14 +35,6 @@ def cookie(open_app: Server, code: str) -> str:
 
 
 @pytest.fixture
-def own_database(planted: Path, tmp_path: Path) -> Path:
-    """The file of a database with the samples, for one test."""
-    for file in planted.parent.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    return tmp_path / planted.name
-
-
-@pytest.fixture
 def hall(own_database: Path) -> Iterator[Hall]:
     """A workshop on a sample, with its server."""
     database = Database.open(own_database)

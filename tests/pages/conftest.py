@@ -31,11 +31,9 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def opened(planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def opened(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The samples as the pages' own database; each test has its copy."""
-    for file in planted.parent.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    yield from _opened(tmp_path / planted.name, monkeypatch)
+    yield from _opened(own_database, monkeypatch)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 WARMING = """
 import gc, sys
@@ -33,19 +31,12 @@ def warmed(database: Path, before: str = "") -> list[str]:
     return done.stdout.split()
 
 
-@pytest.fixture
-def copied(planted: Path, tmp_path: Path) -> Path:
-    for file in planted.parent.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    return tmp_path / planted.name
+def test_without_a_visitor_everything_is_made_ready(own_database: Path) -> None:
+    assert warmed(own_database) == ["True", "True", "True"]
 
 
-def test_without_a_visitor_everything_is_made_ready(copied: Path) -> None:
-    assert warmed(copied) == ["True", "True", "True"]
-
-
-def test_a_visitor_is_left_alone_with_the_answer(copied: Path) -> None:
-    assert warmed(copied, "warming.stand_aside()") == ["True", "True", "False"]
+def test_a_visitor_is_left_alone_with_the_answer(own_database: Path) -> None:
+    assert warmed(own_database, "warming.stand_aside()") == ["True", "True", "False"]
 
 
 def test_a_database_that_does_not_open_is_left_to_the_page_to_tell(tmp_path: Path) -> None:

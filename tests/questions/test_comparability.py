@@ -16,18 +16,12 @@ from cxcore.questions.study import Study
 from cxcore.store.database import Database
 from cxcore.store.same_questions import call_same
 from tests import rounds
+from tests.questions.conftest import GARAGE, HALL, HOUSE, SHOP, Studies
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Database]:
     own = Database.open(tmp_path / "rounds.duckdb")
-    yield own
-    own.close()
-
-
-@pytest.fixture(scope="module")
-def samples(planted: Path) -> Iterator[Database]:
-    own = Database.open(planted)
     yield own
     own.close()
 
@@ -103,40 +97,31 @@ def test_rounds_taken_alike_differ_in_nothing(empty: Database) -> None:
     assert (change.verdict, change.paired, change.pairs) == ("improved", True, 24)
 
 
-def test_a_change_that_other_customers_explain_is_nobodys_change(samples: Database) -> None:
-    study = Study.open(samples, "drempel-en-dakpan", "een-huis-kopen")
+def test_a_change_that_other_customers_explain_is_nobodys_change(studies: Studies) -> None:
+    study = studies[HOUSE]
     assert not {"improved", "worsened"} & set(verdicts(study).values())
     why = reasons(study, study.rounds[0].key, study.rounds[-1].key)
     assert why
     assert all(isinstance(one, Split) and one.mix < 0 for one in why.values())
 
 
-def test_of_one_persona_nobody_else_explains_anything(samples: Database) -> None:
-    study = Study.open(samples, "drempel-en-dakpan", "een-huis-kopen")
+def test_of_one_persona_nobody_else_explains_anything(studies: Studies) -> None:
+    study = studies[HOUSE]
     for persona in study.personas:
         assert reasons(study, study.rounds[0].key, study.rounds[-1].key, persona) == {}
 
 
-@pytest.mark.parametrize(
-    ("owner", "journey"),
-    [
-        ("woonhal-krekelmaat", "dagje-woonhal"),
-        ("papierzwaluw", "online-bestellen"),
-        ("garage-pruimenpad", "onderhoudsbeurt"),
-    ],
-)
-def test_rounds_of_samples_without_a_mix_shift_may_be_compared(
-    samples: Database, owner: str, journey: str
-) -> None:
-    study = Study.open(samples, owner, journey)
+@pytest.mark.parametrize("owner", [HALL, SHOP, GARAGE])
+def test_rounds_of_samples_without_a_mix_shift_may_be_compared(studies: Studies, owner: str) -> None:
+    study = studies[owner]
     assert comparability(study, study.rounds[-2].key, study.rounds[-1].key) == ()
 
 
 @pytest.mark.parametrize("persona", [None, "mees-en-yara", "bakir"])
 def test_the_split_leads_from_one_mean_of_the_curve_to_the_other(
-    samples: Database, persona: str | None
+    studies: Studies, persona: str | None
 ) -> None:
-    study = Study.open(samples, "drempel-en-dakpan", "een-huis-kopen")
+    study = studies[HOUSE]
     found = split(study, study.rounds[0].key, study.rounds[-1].key, persona)
     assert found
     assert found.before + found.within + found.personas + found.touchpoints == pytest.approx(found.after)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from cxcore.measures.findings import Finding, MixShift, Served, told
@@ -14,25 +11,7 @@ from cxcore.questions.curve import curves
 from cxcore.questions.findings import findings, personas_apart
 from cxcore.questions.priorities import ours
 from cxcore.questions.study import Study
-from cxcore.store.database import Database
-from tests.questions.test_study import JOURNEYS
-
-HALL, GARAGE, SHOP, HOUSE = JOURNEYS
-
-
-@pytest.fixture(scope="module")
-def studies(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Study]]:
-    folder = tmp_path_factory.mktemp("findings")
-    for file in planted.parent.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    own = Database.open(folder / planted.name)
-    yield {owner: Study.open(own, owner, key) for owner, key in JOURNEYS.items()}
-    own.close()
-
-
-@pytest.fixture(params=JOURNEYS)
-def study(request: pytest.FixtureRequest, studies: dict[str, Study]) -> Study:
-    return studies[request.param]
+from tests.questions.conftest import GARAGE, HALL, HOUSE, SHOP, Studies
 
 
 def everything(study: Study, round_: str, persona: str | None = None) -> dict[str | None, Finding]:
@@ -42,12 +21,12 @@ def everything(study: Study, round_: str, persona: str | None = None) -> dict[st
 @pytest.mark.parametrize(
     ("owner", "dip"), [(HALL, "kassa"), (GARAGE, "wachten"), (SHOP, "retour"), (HOUSE, "papieren")]
 )
-def test_the_dip_is_found_in_every_round(studies: dict[str, Study], owner: str, dip: str) -> None:
+def test_the_dip_is_found_in_every_round(studies: Studies, owner: str, dip: str) -> None:
     for round_ in studies[owner].rounds:
         assert everything(studies[owner], round_.key)[dip].kind == "dip"
 
 
-def test_what_became_worse_is_found_in_the_round_in_which_it_did(studies: dict[str, Study]) -> None:
+def test_what_became_worse_is_found_in_the_round_in_which_it_did(studies: Studies) -> None:
     garage = studies[GARAGE]
     kinds = {
         round_.key: everything(garage, round_.key)["vervoer"].kind
@@ -57,7 +36,7 @@ def test_what_became_worse_is_found_in_the_round_in_which_it_did(studies: dict[s
     assert kinds == {garage.rounds[-2].key: "worsened", garage.rounds[-1].key: "weak"}
 
 
-def test_a_mix_that_feigns_a_change_is_told_and_nothing_is_called_worse(studies: dict[str, Study]) -> None:
+def test_a_mix_that_feigns_a_change_is_told_and_nothing_is_called_worse(studies: Studies) -> None:
     house = studies[HOUSE]
     found = findings(house, house.round().key)
     about = found[0].about
@@ -67,7 +46,7 @@ def test_a_mix_that_feigns_a_change_is_told_and_nothing_is_called_worse(studies:
     assert not {"worsened", "improved", "nps"} & {each.kind for one in found for each in one.all}
 
 
-def test_a_mix_is_no_finding_elsewhere(studies: dict[str, Study]) -> None:
+def test_a_mix_is_no_finding_elsewhere(studies: Studies) -> None:
     for owner in (HALL, GARAGE, SHOP):
         for round_ in studies[owner].rounds:
             assert "mix" not in {one.kind for one in findings(studies[owner], round_.key)}
@@ -78,14 +57,14 @@ def test_a_mix_is_no_finding_elsewhere(studies: dict[str, Study]) -> None:
     [(HALL, "speelhoek", "samira-en-tom", True), (HOUSE, "rekenhulp", "greet", False)],
 )
 def test_the_persona_that_differs_is_found(
-    studies: dict[str, Study], owner: str, touchpoint: str, persona: str, *, higher: bool
+    studies: Studies, owner: str, touchpoint: str, persona: str, *, higher: bool
 ) -> None:
     about = everything(studies[owner], studies[owner].round().key)[touchpoint].about
     assert isinstance(about, Apart)
     assert (about.persona, about.difference > 0) == (persona, higher)
 
 
-def test_the_channel_that_serves_better_in_public_is_found(studies: dict[str, Study]) -> None:
+def test_the_channel_that_serves_better_in_public_is_found(studies: Studies) -> None:
     shop = studies[SHOP]
     found = everything(shop, shop.round().key)["vraag"]
     assert found.kind == "public"
@@ -130,13 +109,13 @@ def test_the_first_step_is_about_the_dip_and_says_how_to_check_it(study: Study) 
     assert 0.5 < first.check.difference < 2
 
 
-def test_what_became_worse_is_to_be_undone(studies: dict[str, Study]) -> None:
+def test_what_became_worse_is_to_be_undone(studies: Studies) -> None:
     garage = studies[GARAGE]
     steps = actions(garage, garage.rounds[-2].key)
     assert [(one.kind, one.touchpoint) for one in steps[:2]] == [("fix", "wachten"), ("restore", "vervoer")]
 
 
-def test_a_step_names_the_persona_that_feels_worse(studies: dict[str, Study]) -> None:
+def test_a_step_names_the_persona_that_feels_worse(studies: Studies) -> None:
     house = studies[HOUSE]
     (step,) = (one for one in actions(house, house.round().key) if one.touchpoint == "rekenhulp")
     assert step.persona == "greet"
@@ -148,7 +127,7 @@ def test_a_step_names_the_persona_that_feels_worse(studies: dict[str, Study]) ->
     )
 
 
-def test_too_few_answers_call_for_more(studies: dict[str, Study]) -> None:
+def test_too_few_answers_call_for_more(studies: Studies) -> None:
     garage = studies[GARAGE]
     last = actions(garage, garage.round().key)[-1]
     assert (last.kind, last.touchpoint, last.finding) == ("ask", "nabellen", None)
@@ -161,6 +140,6 @@ def test_a_quote_is_masked_and_a_theme_needs_three(study: Study) -> None:
             assert not (step.heard and step.quote)
 
 
-def test_the_words_of_who_was_least_content_are_quoted(studies: dict[str, Study]) -> None:
+def test_the_words_of_who_was_least_content_are_quoted(studies: Studies) -> None:
     garage = studies[GARAGE]
     assert actions(garage, garage.round().key)[0].quote == "De hele middag op mijn telefoon zitten kijken."

@@ -16,36 +16,21 @@ from cxcore.questions.priorities import derived, importance, ours, priorities
 from cxcore.questions.study import Study
 from cxcore.questions.whatif import what_if
 from cxcore.store.database import Database
-from tests.questions.test_study import JOURNEYS
+from tests.questions.conftest import GARAGE, HALL, HOUSE, JOURNEYS, SHOP, Studies
 from tests.store.rated import Given, bakery, keep
 
 FIRST = {
-    "woonhal-krekelmaat": ["kassa", "hulp"],
-    "garage-pruimenpad": ["wachten", "vervoer"],
-    "papierzwaluw": ["retour", "vraag"],
-    "drempel-en-dakpan": ["papieren"],
+    HALL: ["kassa", "hulp"],
+    GARAGE: ["wachten", "vervoer"],
+    SHOP: ["retour", "vraag"],
+    HOUSE: ["papieren"],
 }
 """The planted dip first, then the worsened loan cars, and what else is weak by design."""
 
 
-@pytest.fixture(scope="module")
-def studies(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Study]]:
-    folder = tmp_path_factory.mktemp("improving")
-    for file in planted.parent.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    own = Database.open(folder / planted.name)
-    yield {owner: Study.open(own, owner, key) for owner, key in JOURNEYS.items()}
-    own.close()
-
-
-@pytest.fixture(params=JOURNEYS)
-def study(request: pytest.FixtureRequest, studies: dict[str, Study]) -> Study:
-    return studies[request.param]
-
-
 @pytest.fixture
-def shop(studies: dict[str, Study]) -> Study:
-    return studies["papierzwaluw"]
+def shop(studies: Studies) -> Study:
+    return studies[SHOP]
 
 
 def short(gaps: tuple[Gap, ...]) -> set[str]:
@@ -53,14 +38,14 @@ def short(gaps: tuple[Gap, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize("owner", JOURNEYS)
-def test_what_was_made_weak_comes_first_and_nothing_else(studies: dict[str, Study], owner: str) -> None:
+def test_what_was_made_weak_comes_first_and_nothing_else(studies: Studies, owner: str) -> None:
     found = priorities(studies[owner], studies[owner].round().key)
     assert found is not None
     assert [one.touchpoint for one in found.firm] == FIRST[owner]
 
 
-def test_what_was_repaired_came_first_before_and_no_longer_after(studies: dict[str, Study]) -> None:
-    for owner, repaired in (("woonhal-krekelmaat", "tillen"), ("papierzwaluw", "betalen")):
+def test_what_was_repaired_came_first_before_and_no_longer_after(studies: Studies) -> None:
+    for owner, repaired in ((HALL, "tillen"), (SHOP, "betalen")):
         rounds = studies[owner].rounds
         before, after = (priorities(studies[owner], own.key) for own in (rounds[0], rounds[-1]))
         assert before is not None
@@ -75,15 +60,15 @@ def test_only_touchpoints_that_the_organisation_can_change_are_ranked(study: Stu
     assert {one.touchpoint for one in found.touchpoints} <= set(ours(study))
 
 
-def test_a_group_too_small_to_show_is_not_ranked(studies: dict[str, Study]) -> None:
-    hall = studies["woonhal-krekelmaat"]
+def test_a_group_too_small_to_show_is_not_ranked(studies: Studies) -> None:
+    hall = studies[HALL]
     found = priorities(hall, hall.round().key, "wil")
     assert found is not None
     assert "speelhoek" not in {one.touchpoint for one in found.touchpoints}
 
 
-def test_each_persona_has_priorities_of_its_own(studies: dict[str, Study]) -> None:
-    hall = studies["woonhal-krekelmaat"]
+def test_each_persona_has_priorities_of_its_own(studies: Studies) -> None:
+    hall = studies[HALL]
     tops = [priorities(hall, hall.round().key, persona) for persona in ("samira-en-tom", "wil")]
     assert [own.firm[0].touchpoint for own in tops if own] == ["kassa", "hulp"]
 
@@ -97,15 +82,15 @@ def test_importance_of_everybody_lies_between_that_of_the_personas(study: Study)
         assert min(of_them) <= value <= max(of_them)
 
 
-def test_promises_that_were_planted_low_are_not_kept(studies: dict[str, Study]) -> None:
-    house, shop = studies["drempel-en-dakpan"], studies["papierzwaluw"]
+def test_promises_that_were_planted_low_are_not_kept(studies: Studies) -> None:
+    house, shop = studies[HOUSE], studies[SHOP]
     assert short(gap_lists(shop, shop.round().key).promise) == {"vraag", "retour"}
     assert short(gap_lists(house, house.round().key).promise) == {"papieren", "tussendoor"}
     assert "betalen" in short(gap_lists(shop, shop.rounds[0].key).promise)
 
 
-def test_targets_are_held_against_each_persona(studies: dict[str, Study]) -> None:
-    hall = studies["woonhal-krekelmaat"]
+def test_targets_are_held_against_each_persona(studies: Studies) -> None:
+    hall = studies[HALL]
     found = gap_lists(hall, hall.round().key)
     assert short(found.target) == {"kassa", "hulp", "tillen"}
     assert {gap.persona for gap in found.target} == set(hall.personas)
@@ -125,13 +110,13 @@ def test_a_gap_of_a_group_that_is_withheld_has_no_numbers(study: Study) -> None:
 @pytest.mark.parametrize(
     ("owner", "expected"),
     [
-        ("woonhal-krekelmaat", ["hapje"]),
-        ("garage-pruimenpad", []),
-        ("papierzwaluw", ["uitpakken"]),
-        ("drempel-en-dakpan", ["sleutel"]),
+        (HALL, ["hapje"]),
+        (GARAGE, []),
+        (SHOP, ["uitpakken"]),
+        (HOUSE, ["sleutel"]),
     ],
 )
-def test_what_delights_is_worth_repeating(studies: dict[str, Study], owner: str, expected: list[str]) -> None:
+def test_what_delights_is_worth_repeating(studies: Studies, owner: str, expected: list[str]) -> None:
     found = successes(studies[owner], studies[owner].round().key)
     assert [one.touchpoint for one in found] == expected
 
@@ -153,8 +138,8 @@ def test_the_planted_contrast_is_found_in_every_round_and_the_public_channel_war
     assert names(shop)["social-media"] == "social media"
 
 
-@pytest.mark.parametrize("owner", ["garage-pruimenpad", "drempel-en-dakpan"])
-def test_channels_that_hardly_differ_are_not_called_different(studies: dict[str, Study], owner: str) -> None:
+@pytest.mark.parametrize("owner", [GARAGE, HOUSE])
+def test_channels_that_hardly_differ_are_not_called_different(studies: Studies, owner: str) -> None:
     found = contacts(studies[owner], studies[owner].round().key)
     assert [contact.verdict for contact in found] == ["no-difference"]
 
@@ -175,9 +160,9 @@ def test_effort_is_of_digital_steps_only(shop: Study) -> None:
 
 
 def test_lifting_the_dip_does_more_for_the_pyramid_than_a_little_everywhere(
-    studies: dict[str, Study],
+    studies: Studies,
 ) -> None:
-    house = studies["drempel-en-dakpan"]
+    house = studies[HOUSE]
     found = what_if(house, house.round().key, {"papieren": 7.5})
     assert found is not None
     assert found.chosen.pyramid.reached > found.everywhere.pyramid.reached

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -18,31 +17,7 @@ from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level, memory
 from cxcore.questions.pyramid import hierarchy, phases, pyramid, touchpoints
 from cxcore.questions.study import Study, group_shown
-from cxcore.store.database import Database
-
-JOURNEYS = {
-    "woonhal-krekelmaat": "dagje-woonhal",
-    "garage-pruimenpad": "onderhoudsbeurt",
-    "papierzwaluw": "online-bestellen",
-    "drempel-en-dakpan": "een-huis-kopen",
-}
-
-
-@pytest.fixture(scope="module")
-def database(planted: Path) -> Iterator[Database]:
-    own = Database.open(planted)
-    yield own
-    own.close()
-
-
-@pytest.fixture(params=JOURNEYS)
-def study(request: pytest.FixtureRequest, database: Database) -> Study:
-    return Study.open(database, request.param, JOURNEYS[request.param])
-
-
-@pytest.fixture
-def woonhal(database: Database) -> Study:
-    return Study.open(database, "woonhal-krekelmaat", "dagje-woonhal")
+from tests.questions.conftest import GARAGE, HALL, HOUSE, SHOP, Studies
 
 
 def test_the_latest_round_is_asked_about_when_none_is_named(study: Study) -> None:
@@ -96,7 +71,8 @@ def test_a_withheld_point_carries_no_answers(study: Study) -> None:
                 assert math.isnan(point.mean)
 
 
-def test_the_same_people_rated_every_point(woonhal: Study) -> None:
+def test_the_same_people_rated_every_point(studies: Studies) -> None:
+    woonhal = studies[HALL]
     numbers = {point.n for point in same_people(woonhal, woonhal.round().key)[None].visible}
     assert len(numbers) <= 1
 
@@ -136,16 +112,16 @@ def test_few_respondents_at_all_levels_tell_nothing_about_the_hierarchy(study: S
     assert result is None or result.respondents >= 20
 
 
-def test_seven_rounds_have_limits(database: Database) -> None:
-    garage = Study.open(database, "garage-pruimenpad", "onderhoudsbeurt")
+def test_seven_rounds_have_limits(studies: Studies) -> None:
+    garage = studies[GARAGE]
     means, limits, _ = evolution(garage)
     assert len(means) == 7
     assert limits is not None
     assert limits.low < limits.mean < limits.high
 
 
-def test_loyalty_is_asked_on_its_own_scale(database: Database) -> None:
-    shop = Study.open(database, "papierzwaluw", "online-bestellen")
+def test_loyalty_is_asked_on_its_own_scale(studies: Studies) -> None:
+    shop = studies[SHOP]
     found = loyalty(shop, shop.round().key)
     assert found.nps is not None
     assert found.nps.promoters + found.nps.passives + found.nps.detractors == found.nps.n
@@ -153,15 +129,15 @@ def test_loyalty_is_asked_on_its_own_scale(database: Database) -> None:
     assert 1 <= found.ces.mean <= 7
 
 
-def test_what_was_measured_decides_the_kind_of_analysis(database: Database) -> None:
-    shop = Study.open(database, "papierzwaluw", "online-bestellen")
+def test_what_was_measured_decides_the_kind_of_analysis(studies: Studies) -> None:
+    shop = studies[SHOP]
     assert analysis(shop, shop.round().key).kind == "signature-journey"
-    house = Study.open(database, "drempel-en-dakpan", "een-huis-kopen")
+    house = studies[HOUSE]
     assert analysis(house, house.round().key).kind == "experience-journey"
 
 
-def test_lines_beside_the_curve_are_there_only_when_measured(database: Database, woonhal: Study) -> None:
-    house = Study.open(database, "drempel-en-dakpan", "een-huis-kopen")
+def test_lines_beside_the_curve_are_there_only_when_measured(studies: Studies) -> None:
+    house, woonhal = studies[HOUSE], studies[HALL]
     assert lines(house, house.round().key).expectation is not None
     assert lines(woonhal, woonhal.round().key).expectation is None
 

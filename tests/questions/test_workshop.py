@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -23,6 +22,7 @@ from cxcore.store.targets import set_as_target
 from cxcore.store.voted_round import as_round
 from cxcore.workshop.errors import WorkshopError
 from cxcore.workshop.voting import Ballot, medians
+from tests.conftest import copied
 from tests.store.held import asked, cast, made, score, undo
 from tests.store.rated import Given, bakery, keep
 
@@ -32,7 +32,7 @@ HALL = ("woonhal-krekelmaat", "dagje-woonhal")
 
 @pytest.fixture(scope="module")
 def database(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    own = Database.open(shutil.copy(planted, tmp_path_factory.mktemp("room")))
+    own = Database.open(copied(planted, tmp_path_factory.mktemp("room")))
     yield own
     own.close()
 
