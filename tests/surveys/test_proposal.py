@@ -6,7 +6,7 @@ import pytest
 
 from cxcore.surveys.columns import Column
 from cxcore.surveys.mapping import ColumnUse
-from cxcore.surveys.tools.layout import Layout
+from cxcore.surveys.tools.layout import Layout, layout_of
 from cxcore.surveys.understanding.proposal import proposal
 from tests.surveys.looked_at import LookedAt, looked_at, table
 
@@ -213,3 +213,10 @@ def test_the_tidy_form_says_it_all() -> None:
         "touchpoint",
         "value",
     ]
+
+
+@pytest.mark.parametrize(("first", "role_of_it"), [("Tijdstempel", "rating"), ("Respondent ID", "direction")])
+def test_a_tool_that_writes_what_was_ticked_writes_no_codes(first: str, role_of_it: str) -> None:
+    rows = [[f"{day}-3-2026 14:20:53", str(day % 4 + 1)] for day in range(1, 20)]
+    layout = layout_of([[first, "Ik voelde me hier op mijn gemak"], *rows])
+    assert role(proposal(LookedAt(layout, rows)).columns[1]) == role_of_it
