@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cxcore.surveys.tools.cells import is_number, is_percent
 from cxcore.surveys.tools.figures import (
+    PEOPLE,
     are_hundredths,
     are_judged,
     are_means,
@@ -60,10 +61,7 @@ _TOTAL = words(
     "total|totaal|gesamt|insgesamt|ensemble|grand total|eindtotaal|base|basis|n|n=|total general"
     "|total général|alle respondenten|all respondents|total respondents|unweighted base|weighted base"
 )
-_PEOPLE = words(
-    "naam|name|respondent|klant|klantnaam|customer|deelnemer|medewerker|employee|persoon|person|gast|guest"
-    "|bedrijf|company|organisatie|participant|nr|nr.|no.|id|#|nom|nombre|teilnehmer|kunde|client|cliente"
-)
+_CUSTOMERS = PEOPLE | words("bedrijf|company|organisatie")
 _QUESTIONS = words(
     "vraag|question|frage|pregunta|stelling|statement|contactpunt|touchpoint|onderdeel|item"
     "|maand|month|week|kwartaal|quarter|jaar|year|periode|period|monat|quartal|mois|trimestre|mes"
@@ -130,7 +128,7 @@ def _is_labelled(head: Sequence[str], body: Grid) -> bool:
     labels = [row[0] for row in body if row[0]]
     in_words = sum(not is_number(label) and any(map(str.isalpha, label)) for label in labels)
     return (
-        head[0] not in _PEOPLE
+        head[0] not in _CUSTOMERS
         and bool(labels)
         and len(set(labels)) == len(labels)
         and in_words == len(labels)

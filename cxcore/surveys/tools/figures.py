@@ -34,10 +34,12 @@ _MARKS, _SLID, _LARGEST = 10, 90, 100
 _MONTH = timedelta(days=28)
 _WORDY = 5
 """A name has no more blanks than this."""
-_ANYBODY = words(
-    "naam|name|respondent|klant|customer|deelnemer|medewerker|employee|persoon|person|gast|guest|participant"
-    "|student|patient|user|subject|id|nom|nombre|teilnehmer|kunde|client|cliente"
+PEOPLE = words(
+    "naam|name|voornaam|first name|vorname|prénom|respondent|klant|klantnaam|customer|deelnemer|medewerker"
+    "|employee|persoon|person|gast|guest|participant|student|patient|user|subject|nr|nr.|no.|id|#|nom|nombre"
+    "|teilnehmer|kunde|client|cliente"
 )
+"""Names of columns in which each row is somebody."""
 _BETWEEN = re.compile("[_.-]+")
 _MARK = r"(ratings?|scores?|votes?|stars|reviews?|beoordeling|cijfer|bewertung|note|calificación|puntuación)"
 _JUDGED = re.compile(rf"{_MARK}|review (text|body|rating)")
@@ -99,7 +101,7 @@ def count_labels(head: Sequence[str], body: Grid) -> bool:
 def are_means(head: Sequence[str], body: Grid) -> bool:
     """True for what stands there once, with a short name, and two or more figures in hundredths about it."""
     place = _first_varying(body)
-    if len(body) < _FEWEST or place >= len(head) - 2 or head[place] in _ANYBODY:
+    if len(body) < _FEWEST or place >= len(head) - 2 or head[place] in PEOPLE:
         return False
     names = [row[place] for row in body]
     if len(set(names)) < len(names) or not all(map(_is_name, names)):
