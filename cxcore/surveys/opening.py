@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
 from itertools import islice
@@ -90,7 +90,7 @@ class Survey:
         from cxcore.surveys.distinct import repeated
         from cxcore.surveys.files.rows import read_rows
         from cxcore.surveys.profile import kept
-        from cxcore.surveys.tools.totals import notes, totals
+        from cxcore.surveys.tools.beneath import people_of
 
         progress = self._progress
         found = unpacked(source, self.file_name, self._folder, progress)
@@ -119,14 +119,20 @@ class Survey:
             progress=progress,
         )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
-        beneath = notes(rows.table)
-        people = rows.table.slice(0, rows.table.num_rows - beneath)
-        last = totals(people)
-        people = people.slice(0, people.num_rows - last)
-        table, left_out = kept(people, self.layout.leave_out, partial=True)
+        people = people_of(rows.table, first[:header_rows])
+        if people.beneath and next(filled, None) is None:
+            # What stands beneath the respondents of a short table says nothing about its columns.
+            self._look_again(first[: -people.beneath])
+        table, left_out = kept(people.table, self.layout.leave_out, partial=True)
         self.rows: Rows = rows._replace(table=table)
-        found_out = {"note": beneath, "total": last, **left_out}
+        found_out = {"header": people.headers, "note": people.notes, "total": people.totals, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
+
+    def _look_again(self, records: Sequence[Sequence[str]]) -> None:
+        """Take the layout of fewer records, where these have the same header."""
+        layout = layout_of(records)
+        if (layout.header_rows, len(layout.columns)) == (self.layout.header_rows, len(self.columns)):
+            self.layout = layout
 
     def _lines(self, found: Unpacked) -> tuple[Path, str]:
         """The table as lines of text, and what its sheet is called."""

@@ -150,6 +150,16 @@ def test_of_two_columns_with_comments_beside_an_answer_one_is_meant() -> None:
     assert refusal.value.key == "error.survey.use_twice"
 
 
+@pytest.mark.parametrize("number", ["Nr", ""])
+def test_row_numbers_are_neither_answers_nor_people(survey_of: Opener, number: str) -> None:
+    asked = ("Hoe was het wachten?", "Hoe was de bezorging?", "Hoe was het eten vandaag?")
+    rows = [("wie", "wat", "hoe")]
+    rows += [(who, text, str(5 + len(who + text) % 4)) for who in ("ann", "bob", "carla") for text in asked]
+    survey = survey_of("".join(f"{row or number},{','.join(cells)}\n" for row, cells in enumerate(rows)))
+    layout = survey.layout
+    assert (layout.tool, layout.question, layout.answer, layout.uses.get(0)) == ("long", 2, 3, "left-out")
+
+
 def test_a_table_of_ids_and_values_is_a_long_one(survey_of: Opener) -> None:
     """Made up: the names of a database, numbers alone beneath them."""
     rows = "\n".join(

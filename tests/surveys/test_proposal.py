@@ -124,6 +124,13 @@ def test_what_the_tool_says_of_a_column_goes_first() -> None:
     assert [role(use) for use in uses] == ["metadata", "respondent", "rating"]
 
 
+def test_the_number_of_a_row_is_nobody_beside_a_number_of_the_customer() -> None:
+    uses = proposal(table(Nr=("1", "2", "3"), Klantnummer=("K7", "K9", "K2"), Kassa=("8", "7", "9"))).columns
+    assert [role(use) for use in uses] == ["metadata", "respondent", "rating"]
+    uses = proposal(table(Nr=("1", "2", "3"), Kassa=("8", "7", "9"))).columns
+    assert [role(use) for use in uses] == ["respondent", "rating"]
+
+
 def test_a_respondent_column_of_addresses_is_left_out_even_when_the_tool_names_it() -> None:
     columns = [(Column(0, "ID"), ("a@b.nl", "c@d.nl")), (Column(1, "Score"), ("9", "10"))]
     assert role(proposal(looked_at(columns, {0: "respondent"})).columns[0]) == "personal"

@@ -74,6 +74,12 @@ def test_quoted_tab_separated_cells_may_hold_line_ends(text_of) -> None:
     assert dialect_of(text_of('a\tb\n"x\ny"\t2\n"z"\t3\n')) == Dialect("\t")
 
 
+def test_a_quoted_cell_that_begins_with_a_blank_stays_quoted(text_of) -> None:
+    text = 'Hoe was het?\t [de kassa]\t" [de ""snelle"" kassa]"\n8\t7\t6\n'
+    path = text_of(text)
+    assert next(records(path, dialect_of(path)))[1] == ["Hoe was het?", " [de kassa]", ' [de "snelle" kassa]']
+
+
 def test_quotes_around_line_ends_tell_that_quotes_are_no_text(text_of) -> None:
     text = 'a\tb\tc\nvraag\t"eerste\ntweede"\tnog\n1\t2\t3\n4\t5\t6\n'
     assert dialect_of(text_of(text)) == Dialect("\t")

@@ -187,6 +187,18 @@ def test_administration_is_left_out(name: str, places: set[int]) -> None:
     assert {place for place in places if uses.get(place) == "left-out"} == places
 
 
+@pytest.mark.parametrize("number", ["Nr", "#", "Volgnummer", ""])
+def test_row_numbers_in_front_do_not_hide_the_tool(number: str) -> None:
+    records = [["Tijdstempel", "Hoe was het?"], *([f"{day}-3-2026 8:00:00", "8"] for day in range(1, 5))]
+    numbered = [[number if row == 0 else str(row), *cells] for row, cells in enumerate(records)]
+    assert layout_of(numbered).tool == layout_of(records).tool == "google-forms"
+
+
+def test_a_stamp_behind_something_else_than_row_numbers_tells_no_tool() -> None:
+    records = [["Filiaal", "Timestamp", "Score"], *(["12", f"{day}-3-2026", "8"] for day in range(1, 5))]
+    assert layout_of(records).tool == "table"
+
+
 @pytest.mark.parametrize("name", ["microsoft_en.csv", "limesurvey_de.csv"])
 def test_respondents_numbered_per_form_are_marked_so(name: str) -> None:
     assert layout(name).counted

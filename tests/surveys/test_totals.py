@@ -44,6 +44,80 @@ def test_respondents_are_no_totals(survey_of: Opener, rows: str) -> None:
     assert survey.rows.table.num_rows == rows.count("\n") - 1
 
 
+COMPUTED = "Ingevuld op,Kassa,Bezorging,Opmerking\n" + "".join(
+    f"2026-03-0{day},{day + 1},{10 - day},\n" for day in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ",4.5,6.5,\n",
+        '\n,"4,50","6,50",\n',
+        ",27,39,\n,4.5,6.5,\n",
+        ",4.5,6.5,\n,6,6,\n,1.87,1.87,\n",
+        "Gem. cijfer,4.5,6.5,\n",
+        ",4.5,,\n",
+    ],
+)
+def test_what_a_spreadsheet_computed_tells_by_its_numbers(survey_of: Opener, last: str) -> None:
+    survey = survey_of(COMPUTED + last)
+    assert survey.left_out == {"total": last.strip("\n").count("\n") + 1}
+    assert survey.rows.table.num_rows == 6
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ",4,6,\n",
+        ",4.5,8,\n",
+        ",5,5,\n",
+        "2026-03-07,4.5,6.5,rustig\n",
+        "Kees,4.5,,\n",
+    ],
+)
+def test_a_respondent_without_a_date_is_not_computed(survey_of: Opener, last: str) -> None:
+    assert survey_of(COMPUTED + last).left_out == {}
+
+
+def test_the_same_marks_of_all_are_no_mean(survey_of: Opener) -> None:
+    assert survey_of("Naam,Kassa,Prijs\n" + "Jan,8,7\n" * 6 + ",8,7\n").left_out == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PEOPLE + PEOPLE,
+        PEOPLE + "\n,,,\n" + PEOPLE,
+        "Klanten 2026,,,\n" + PEOPLE + PEOPLE,
+        "Tijdstempel,Hoe was de kassa?,Waarom?,Nog iets?\n1-2-2026 8:00:00,8,a,b\n2-2-2026 8:00:00,7,,\n" * 2,
+    ],
+)
+def test_a_header_that_stands_there_again_is_no_respondent(survey_of: Opener, content: str) -> None:
+    survey = survey_of(content)
+    assert survey.left_out == {"header": 1}
+    assert survey.rows_read == survey.rows.table.num_rows + 1 + survey.rows.blank
+    assert "Kassa" not in survey.contents(1).sample
+
+
+def test_of_two_header_rows_both_stand_there_again(survey_of: Opener) -> None:
+    header = "Respondent ID,Collector ID,Hoe tevreden bent u over,,Waarom?\n,,Kassa,Prijs,Response\n"
+    survey = survey_of((header + "101,9,Tevreden,Ontevreden,druk\n102,9,Ontevreden,Tevreden,\n") * 2)
+    assert (survey.rows.table.num_rows, survey.left_out) == (4, {"header": 2})
+
+
+def test_options_that_were_all_ticked_are_no_header(survey_of: Opener) -> None:
+    rows = "E-mail,Telefoon,Winkel\n" + "E-mail,,\nE-mail,Telefoon,Winkel\n,Telefoon,\n,,Winkel\n" * 3
+    survey = survey_of(rows)
+    assert (survey.rows.table.num_rows, survey.left_out) == (12, {})
+
+
+def test_what_stands_beneath_tells_nothing_about_columns(survey_of: Opener) -> None:
+    survey = survey_of(",Cijfer,Waarom?\n1,8,snel\n2,7,\n3,9,\n4,8,\n5,6,\n\nBron: eigen onderzoek,,\n")
+    assert survey.layout.uses == {0: "left-out"}
+    assert survey.left_out == {"note": 1}
+
+
 NUMBERED = "Nr,Kassa,Bezorging\n" + "".join(f"{number},8,{number}\n" for number in range(1, 8))
 
 

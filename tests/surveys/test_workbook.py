@@ -158,6 +158,12 @@ def test_the_sheet_with_the_answers_is_taken(read: Reader) -> None:
     assert (sheet.name, sheet.sheets, len(table)) == ("Antwoorden", 3, 9)
 
 
+def test_answers_that_fill_less_than_half_of_a_wide_header_are_a_table(read: Reader) -> None:
+    ticks = [[n, "prima", *("x" if n % 9 == option else None for option in range(9))] for n in range(9)]
+    sheet, table = read(book(Page([["nr", "oordeel", *(f"optie {n}" for n in range(9))], *ticks], "Vinkjes")))
+    assert (sheet.name, len(table)) == ("Vinkjes", 10)
+
+
 def test_a_hidden_sheet_counts_only_when_there_is_no_other(read: Reader) -> None:
     small = Page([["a", "b"], [1, 2]], "Zichtbaar")
     hidden = Page(ANSWERS.rows, "Verborgen", state='state="hidden"')

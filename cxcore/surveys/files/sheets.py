@@ -22,6 +22,8 @@ MOST_MEMORY = 4 << 30
 """Bytes of memory that a workbook may take, where the system can keep to that."""
 LOOKED_AT = 300
 """Rows by which a sheet is chosen."""
+_WIDEST_HEADER = 3
+"""Rows of a header, at the most."""
 HEADER_WITHIN = 20
 """Rows within which a header may stand."""
 EXACT = 1e15
@@ -107,7 +109,8 @@ def _chosen(book: Any) -> tuple[Any, int]:
 def _filled(sheet: Any) -> float:
     """Filled cells in rows that are filled at least half as far as the fullest; 0 where there is no table.
 
-    Instructions are long but narrow, and code books have few rows: answers fill most cells.
+    Instructions are long but narrow, and code books have few rows: answers fill most cells. Where a header is
+    wider than any answers, as above options of which each respondent ticks a few, all rows count.
     """
     if sheet.start is None:
         return 0.0
@@ -116,6 +119,7 @@ def _filled(sheet: Any) -> float:
         raise Refused("too_large", {})
     filled = [sum(cell != "" for cell in row) for row in islice(sheet.iter_rows(), LOOKED_AT)]
     full = [count for count in filled if count >= max(2, max(filled) / 2)]
+    full = full if len(full) > _WIDEST_HEADER else [count for count in filled if count > 1]
     return sum(full) * rows / len(filled) if len(full) > 1 else 0.0
 
 

@@ -159,7 +159,7 @@ def _fit(start: str, way: Dialect) -> Fit:
     early = bool(way.quote) and widths[0] == max(widths)
     fitting = [width == most or (early and 2 <= width < widths[0]) for width in widths]
     later = [cell for record in records for cell in record[1:]]
-    spaced = sum(not cell.isspace() for cell in later if cell[:1] == " ")
+    spaced = sum(not cell.isspace() for cell in later if cell.lstrip('"')[:1] == " ")
     return Fit(
         table=True,
         intact=intact,

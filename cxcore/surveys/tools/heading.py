@@ -64,6 +64,21 @@ def again(above: Sequence[str], record: Sequence[str]) -> bool:
     return len(pairs) > 1 and full and all(a == b for a, b in pairs)
 
 
+def beneath(head: Grid, body: Grid) -> Grid:
+    """The records beneath a header, without those in which it stands again: of exports pasted together.
+
+    In such a record stands a name that nobody gives as an answer.
+    """
+    others = [record for record in body if record not in head]
+    if len(others) == len(body):
+        return body
+    given = [set(column) for column in zip(*others, strict=True)] or [set()] * len(head[0])
+    again = [
+        record for record in head if any(name not in told for name, told in zip(record, given, strict=True))
+    ]
+    return [record for record in body if record not in again]
+
+
 def is_headless(grid: Grid, heading: Heading) -> bool:
     """True when the first record holds answers as the others do, so that the columns have no names."""
     first, below = grid[heading.start], grid[heading.start + heading.rows :][:_LOOKED_AT]
@@ -137,7 +152,8 @@ def _is_title(grid: Grid, at: int) -> bool:
 
 def _continues(grid: Grid, at: int) -> bool:
     """True when this record continues the header above it."""
-    above, record, below = grid[at - 1], grid[at], grid[at + 1 : at + 1 + _LOOKED_AT]
+    above, record = grid[at - 1], grid[at]
+    below = beneath([record], grid[at + 1 : at + 1 + _LOOKED_AT])
     texts = [cell for cell in record if cell]
     if again(above, record):
         # A ticked option is written as its header too, but then by others as well.

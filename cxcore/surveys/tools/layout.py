@@ -20,6 +20,7 @@ from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.heading import (
     Heading,
     again,
+    beneath,
     grid_of,
     heading_of,
     is_coded,
@@ -29,7 +30,7 @@ from cxcore.surveys.tools.heading import (
 )
 from cxcore.surveys.tools.long import LONG, Long, inner, long_of
 from cxcore.surveys.tools.others import JOTFORM
-from cxcore.surveys.tools.own import is_index, rules_at, uses_of
+from cxcore.surveys.tools.own import is_index, is_numbering, rules_at, uses_of
 from cxcore.surveys.tools.qualtrics import LEGACY, QUALTRICS, import_ids
 from cxcore.surveys.tools.second_rows import is_paired, paired
 from cxcore.surveys.tools.surveymonkey import SURVEYMONKEY, second_row
@@ -152,6 +153,10 @@ def _of_tool(grid: Grid) -> Layout | None:
         wide += cells * 2 >= max(filled)
         names = [folded(cell) for cell in grid[at]]
         tool = tool_of(names)
+        if tool is None and is_numbering([row[0] for row in grid[at + 1 :]]):
+            # Somebody numbered the rows in front of what stands first.
+            names = ["", *names[1:]]
+            tool = tool_of(names)
         if tool in _FAINT and (is_tidy(names) or long_of(names, grid[at + 1 :], by_content=False)):
             return None
         if tool is GOOGLE and not is_stamped(names, grid[at + 1 :]):
@@ -164,7 +169,8 @@ def _of_tool(grid: Grid) -> Layout | None:
 def _found(grid: Grid, at: int, tool: Tool) -> Layout:
     """The layout, once the names of the tool stand in a record."""
     start, end = _header_of_tool(grid, at, tool)
-    head, body = grid[start:end], grid[end:]
+    head = grid[start:end]
+    body = beneath(head, grid[end:])
     columns = tool.columns(head)
     names = [
         {folded(cell), column.id.casefold()} - {""} for cell, column in zip(grid[at], columns, strict=True)
@@ -219,7 +225,9 @@ def _of_table(grid: Grid, *, anyway: bool) -> Layout:
     """The layout of a table without the marks of a tool."""
     heading = heading_of(grid)
     start, end = heading.start, heading.start + heading.rows
-    head, body = grid[start:end], grid[end:]
+    head = grid[start:end]
+    body = beneath(head, grid[end:])
+    grid = [*grid[:end], *body]
     first = [folded(text) for text in head[0]]
     if is_tidy(first):
         return Layout("tidy", start + 1, plain_columns(head[:1]))
@@ -268,6 +276,8 @@ def _of_long(first: Sequence[str], head: Grid, body: Grid, found: Long, end: int
     elif told and len(body) > _FEW_ROWS and len({row[told[0]] for row in body}) == len(body):
         # A number of its own for each answer is nobody.
         uses[told[0]] = "left-out"
+    if 0 not in uses and len(body) > _FEW_ROWS and is_numbering([row[0] for row in body]):
+        uses[0] = "left-out"
     return Layout("long", end, plain_columns(head), (), uses, found.question, found.answer)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cxcore.surveys.tools.cells import is_moment, is_number
+from cxcore.surveys.tools.own import is_numbering
 from cxcore.surveys.tools.tool import Grid, Tool, listed, words
 
 _QUESTION = words(
@@ -138,4 +139,6 @@ def _varies(people: list[list[Sequence[str]]], place: int, known: set[int]) -> b
 def _is_rated(body: Grid, place: int) -> bool:
     """True for a column in which numbers, or few different texts, stand."""
     texts = [row[place] for row in body if row[place] and not is_moment(row[place])]
+    if is_numbering(texts):
+        return False
     return bool(texts) and (sum(map(is_number, texts)) * 2 >= len(texts) or len(set(texts)) * 2 <= len(texts))

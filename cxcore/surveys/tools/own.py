@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from cxcore.surveys.mapping import Use
 from cxcore.surveys.tools.headers import folded
@@ -53,6 +54,14 @@ def _applies(rule: Rule, texts: set[str]) -> bool:
     if rule.some and told.isdisjoint(rule.some):
         return False
     return bool(told) and (not rule.only or told <= rule.only)
+
+
+def is_numbering(texts: Sequence[str]) -> bool:
+    """True for row numbers from 0 or 1 on, in any order, equally far apart; blanks are passed over."""
+    numbers = sorted(int(text) for text in texts if text.isdecimal())
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    filled = sum(map(bool, texts))
+    return len(numbers) == filled > 1 and numbers[0] in {0, 1} and len(steps) == 1 and min(steps) > 0
 
 
 def is_index(texts: Sequence[str], name: str = "") -> bool:

@@ -13,9 +13,10 @@ from cxcore.surveys.tools.headers import clean_header, folded
 Grid = Sequence[Sequence[str]]
 """Records of equal width, blanks around the texts gone."""
 
-LeftOut = Literal["preview", "test", "spam", "screened", "partial", "total", "note"]
+LeftOut = Literal["preview", "test", "spam", "screened", "partial", "total", "note", "header"]
 """Why a row is no respondent: among these for ``total`` that it adds up others, for ``note`` that it stands
-beneath the table and says something else; or, for ``partial``, one who did not finish."""
+beneath the table and says something else, for ``header`` that it is the header once more; or, for
+``partial``, one who did not finish."""
 
 
 class Rule(NamedTuple):

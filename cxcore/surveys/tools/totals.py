@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cxcore.surveys.tools.cells import is_number, is_percent, is_value
+from cxcore.surveys.tools.computed import computed
 from cxcore.surveys.understanding.naming import folded
 
 _MOST = 12
@@ -33,7 +34,8 @@ def totals(table: pa.Table) -> int:
     """How many of the last rows hold totals or averages instead of a respondent.
 
     Such a row begins with a word that says so in a language it knows, and holds nothing
-    else but numbers; no respondent answers with that word in the same column.
+    else but numbers; no respondent answers with that word in the same column. Without a word its numbers
+    tell, see :func:`computed`.
 
     Parameters
     ----------
@@ -48,7 +50,7 @@ def totals(table: pa.Table) -> int:
             break
         number += 1
     if number in {0, table.num_rows} or _is_answer(table, number):
-        return 0
+        return computed(table)
     return number
 
 

@@ -12,6 +12,7 @@ from cxcore.surveys.mapping import Because, ColumnUse, Mapping, Use
 from cxcore.surveys.scaling.scaled import Scales
 from cxcore.surveys.tidy import tidy_mapping
 from cxcore.surveys.tools.layout import Layout
+from cxcore.surveys.tools.own import is_numbering
 from cxcore.surveys.understanding.batteries import grids_of
 from cxcore.surveys.understanding.guesses import ANYTHING, BESIDE, Look, guessed
 from cxcore.surveys.understanding.matching import matched
@@ -165,5 +166,7 @@ def _rank(use: Use, look: Look) -> tuple[bool, int, int]:
     if use == "time":
         rank = time_rank(look.header)
         return look.say != "time", _WORST_RANK if rank is None else rank, look.column.position
+    # The number of a row is nobody where something else says who answered.
+    numbering = use == "respondent" and is_numbering(look.contents.sample)
     named = use in _NAMED and is_named(look.header, _NAMED[use])
-    return look.say != use, int(not named), look.column.position
+    return look.say != use, 2 * numbering + (not named), look.column.position

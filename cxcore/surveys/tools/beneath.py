@@ -1,0 +1,75 @@
+"""The rows beneath the header that are no respondents, whatever stands in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cxcore.surveys.tools.heading import grid_of
+from cxcore.surveys.tools.tool import Grid
+from cxcore.surveys.tools.totals import notes, totals
+
+_FEWEST_NAMES = 2
+
+
+class People(NamedTuple):
+    """The rows of a table that may be respondents, and how many others there were.
+
+    Attributes
+    ----------
+    headers
+        Rows that are the header once more: of exports that were pasted beneath each other.
+    notes, totals
+        Rows beneath the respondents.
+
+    """
+
+    table: pa.Table
+    headers: int
+    notes: int
+    totals: int
+
+    @property
+    def beneath(self) -> int:
+        """Rows beneath the respondents."""
+        return self.notes + self.totals
+
+
+def people_of(table: pa.Table, head: Grid) -> People:
+    """The rows of a table that may be respondents.
+
+    Parameters
+    ----------
+    table
+        Rows with columns ``c0``, ``c1``, …, blank rows left out.
+    head
+        The records above it, as they were parsed.
+
+    """
+    _, records = grid_of(head)
+    again = sorted({row for record in records for row in _again(table, record)})
+    if again:
+        every = pa.array(range(table.num_rows))
+        table = table.filter(pc.invert(pc.is_in(every, value_set=pa.array(again))))
+    last = notes(table)
+    people = table.slice(0, table.num_rows - last)
+    sums = totals(people)
+    return People(people.slice(0, people.num_rows - sums), len(again), last, sums)
+
+
+def _again(table: pa.Table, record: Sequence[str]) -> list[int]:
+    """The rows in which each name of a header stands again."""
+    named = [(cells, name) for cells, name in zip(table.columns[1:], record, strict=False) if name]
+    if len(named) < _FEWEST_NAMES:
+        return []
+    rows = pc.indices_nonzero(pc.equal(*named[0]))
+    for cells, name in named[1:]:
+        if not len(rows):
+            break
+        rows = rows.take(pc.indices_nonzero(pc.equal(cells.take(rows), name)))
+    found = [int(row) for row in rows.to_pylist()]
+    # A ticked option is written as its header too, but then by others as well.
+    return found if any(pc.sum(pc.equal(*one)).as_py() == len(found) for one in named) else []
