@@ -28,7 +28,7 @@ TABLE = Tool(
     other=words(
         "ip address|ipaddress|ip_address|ip-adres|ip-adresse|adresse ip|user agent|useragent|user_agent"
         "|browser|referer|referrer|collector id|network id|session id|sessionid|survey id|form id"
-        "|start date|start time|started at|started_at|begintijd|duration|duration (seconds)|invultijd"
+        "|duration|duration (seconds)|invultijd"
     ),
     other_like=re.compile(r"^utm_\w+$"),
     rules=STATUS_RULES + FINISHED_RULES,
