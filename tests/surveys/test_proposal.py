@@ -81,6 +81,10 @@ def role(use: ColumnUse) -> str:
         ("Please describe your work", ("Food", "Art", "Care"), "comment"),
         ("How would you describe your part? [Baker]", ("Yes", "No", "N/A"), "choice"),
         ("Remarks", ("N/A", "n/a"), "comment"),
+        ("Property reply", ("Thank you for staying with us!", "We are sorry to hear that."), "metadata"),
+        ("Reactie van de eigenaar", ("Dank voor uw bezoek!", "Wat jammer, bel ons.", "Dank"), "metadata"),
+        ("Reactie op de eigenaar", ("Aardig en behulpzaam geweest", "Nooit gezien"), "comment"),
+        ("response_received_at", ("2026-03-02 10:15:00", "2026-03-03 9:15:00"), "time"),
         ("Anything else?", ("No", "N/A", "No"), "comment"),
         ("Which gender do you identify with?", ("Male", "Male", "Male", "Male", "Male", "Female"), "choice"),
         ("Q30", ("Male", "Male", "Male"), "choice"),
@@ -112,6 +116,21 @@ def role(use: ColumnUse) -> str:
 )  # fmt: skip
 def test_header_and_content_propose_a_role(header: str, cells: tuple[str, ...], expected: str) -> None:
     assert role(use_of(header, *cells)) == expected
+
+
+@pytest.mark.parametrize(
+    ("moments", "told"),
+    [
+        (("request_sent_at", "response_received_at"), 1),
+        (("Sent", "Responded"), 1),
+        (("Start date", "End date"), 1),
+    ],
+)
+def test_of_several_moments_that_of_the_answer_is_taken(moments: tuple[str, str], told: int) -> None:
+    rows = [[f"2026-03-{day:02d} 10:15:00", f"2026-03-{day:02d} 11:15:00", "7"] for day in range(1, 9)]
+    layout = layout_of([[*moments, "Hoe was het?"], *rows])
+    uses = proposal(LookedAt(layout, rows)).columns
+    assert [use.use for use in uses].index("time") == told
 
 
 def test_what_the_tool_says_of_a_column_goes_first() -> None:
