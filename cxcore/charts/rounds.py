@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cxcore.charts.key import PHONE, Entry, key_tables
-from cxcore.charts.labels import width_of, wrapped
-from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE
 from cxcore.charts.picture import Picture, table
-from cxcore.charts.rounds_spec import AXES, LABEL_GAP, LINE, Along, rounds_spec
+from cxcore.charts.rounds_spec import AXES, Along, rounds_spec
+from cxcore.charts.row_labels import LabelRow, label_room, label_row
 from cxcore.measures.figures import Figure
 from cxcore.text import Language, speak
 from cxcore.text.numbers import UNKNOWN
 
-_LABEL = (19, 3)
 _STYLE = "curve-0"
 _APART = 9.0
 """Pixels from the middle of a row to each of its rounds."""
@@ -27,16 +25,6 @@ class Pair(NamedTuple):
     small: str
     before: Figure | None
     after: Figure | None
-
-
-class LabelRow(NamedTuple):
-    """What a row is called and its small print; lifts in pixels from the middle of the row."""
-
-    place: int
-    label: str
-    small: str
-    lift: float
-    small_lift: float
 
 
 class FigureRow(NamedTuple):
@@ -86,10 +74,7 @@ def rounds_picture(
         Whether the screen is dark.
 
     """
-    labels = [_label(place, pair) for place, pair in enumerate(pairs)]
-    room = max(
-        (max(width_of(row.label, TEXT_SIZE), width_of(row.small, SMALL_SIZE)) for row in labels), default=0
-    )
+    labels = [label_row(place, pair.label, pair.small, letters=19) for place, pair in enumerate(pairs)]
     entries = [
         Entry(_STYLE, names[0], point=True, hollow=True),
         Entry(_STYLE, names[1], point=True),
@@ -100,19 +85,9 @@ def rounds_picture(
         "labels": table(LabelRow, labels),
         "figures": table(FigureRow, list(_figures(pairs, names, along, language))),
         "marks": table(MarkRow, list(_marks(pairs, along, language))),
-        **key_tables(entries, left=-room - LABEL_GAP, width=PHONE, bottom=-38),
+        **key_tables(entries, left=-label_room(labels), width=PHONE, bottom=-38),
     }
     return Picture(rounds_spec(along, language, dark=dark), datasets)
-
-
-def _label(place: int, pair: Pair) -> LabelRow:
-    lines = wrapped(pair.label, *_LABEL)
-    lift = -LINE * (len(lines) + bool(pair.small)) / 2
-    return LabelRow(place, "\n".join(lines), pair.small, lift, lift + LINE * len(lines) + 1)
-
-
-def _width(row: LabelRow) -> float:
-    return max(width_of(row.label, TEXT_SIZE), width_of(row.small, SMALL_SIZE))
 
 
 def _sides(pair: Pair) -> tuple[tuple[Figure | None, bool], ...]:

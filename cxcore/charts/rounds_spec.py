@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from cxcore.charts import key
 from cxcore.charts.compiled import compiled
 from cxcore.charts.layer import encoded, rows, tip
-from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE, Look, finished, look
+from cxcore.charts.look import TEXT_SIZE, Look, finished, look
+from cxcore.charts.row_labels import label_layers, row_place
 from cxcore.measures.pyramid import NORM
 from cxcore.text import Language, Speaker, format_mark, format_percent, speak
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 ROW = 64
 """Height of a row in pixels."""
-LINE = 15
-"""Height of a line of text in pixels."""
-LABEL_GAP = 10
-"""Room between labels and plot in pixels."""
 Along = Literal["level", "nps", "share"]
 
 
@@ -56,7 +53,8 @@ def rounds_spec(along: Along, language: Language, *, dark: bool) -> dict[str, An
         draw.norm(),
         draw.whiskers(),
         draw.dots(),
-        *draw.labels(),
+        *label_layers(draw.colours),
+        draw.marks(),
         *key.key_layers(draw.colours),
     ]
     return finished(layers, language, dark=dark, step=ROW)
@@ -80,7 +78,7 @@ class _Drawing:
         whiskers = rows("figures").mark_rule(
             strokeWidth=2, color=self.colours.muted, yOffset=shift, y2Offset=shift
         )
-        return encoded(whiskers, **_place(), **self._along("low"), x2=alt.X2("high"), tooltip=self._tips())
+        return encoded(whiskers, **row_place(), **self._along("low"), x2=alt.X2("high"), tooltip=self._tips())
 
     def dots(self) -> alt.Chart:
         import altair as alt
@@ -90,23 +88,17 @@ class _Drawing:
         )
         return encoded(
             dots,
-            **_place(),
+            **row_place(),
             **self._along("value"),
             stroke=key.stroke(self.colours),
             fill=key.fill(self.colours),
             tooltip=self._tips(),
         )
 
-    def labels(self) -> list[alt.Chart]:
+    def marks(self) -> alt.Chart:
+        """The figures of both rounds as written."""
         import altair as alt
 
-        left = alt.value(-LABEL_GAP)
-        names = rows("labels").mark_text(
-            **_lifted("lift"), lineBreak="\n", lineHeight=LINE, fontSize=TEXT_SIZE
-        )
-        small = rows("labels").mark_text(
-            **_lifted("small_lift"), fontSize=SMALL_SIZE, color=self.colours.muted
-        )
         marks = rows("marks").mark_text(
             align="left",
             dx=8,
@@ -114,11 +106,7 @@ class _Drawing:
             fontWeight=alt.ExprRef("datum.strong ? 700 : 400"),
             yOffset=alt.ExprRef("datum.shift"),
         )
-        return [
-            encoded(names, **_place(), x=left, text="label:N"),
-            encoded(small, **_place(), x=left, text="small:N"),
-            encoded(marks, **_place(), x=alt.value("width"), text="marked:N"),
-        ]
+        return encoded(marks, **row_place(), x=alt.value("width"), text="marked:N")
 
     def _along(self, field: str) -> dict[str, Any]:
         import altair as alt
@@ -149,16 +137,3 @@ class _Drawing:
             tip("around", self.say("chart.probably")),
             tip("answers", self.say("chart.answers")),
         ]
-
-
-def _place() -> dict[str, Any]:
-    import altair as alt
-
-    scale = alt.Scale(type="band", padding=0)
-    return {"y": alt.Y("place:O", scale=scale, axis=None, bandPosition=0.5)}
-
-
-def _lifted(field: str) -> dict[str, Any]:
-    import altair as alt
-
-    return {"align": "right", "baseline": "top", "yOffset": alt.ExprRef(f"datum.{field}")}

@@ -7,26 +7,13 @@ from typing import NamedTuple
 
 from cxcore.charts.change import signed
 from cxcore.charts.frame import FrameRow, frame_rows
-from cxcore.charts.labels import wrapped
 from cxcore.charts.picture import Picture, table
-from cxcore.charts.waterfall_spec import LINE, waterfall_spec
+from cxcore.charts.row_labels import LabelRow, label_row
+from cxcore.charts.waterfall_spec import waterfall_spec
 from cxcore.measures.interval import Interval
 from cxcore.measures.mix import JourneySplit
 from cxcore.measures.split_certainty import PartIntervals
 from cxcore.text import Language, format_mark, speak
-
-_LABEL = (20, 3)
-
-
-class LabelRow(NamedTuple):
-    """What a row is called, its small print, and its number; lifts in pixels from the middle of the row."""
-
-    place: int
-    label: str
-    small: str
-    lift: float
-    small_lift: float
-    marked: str
 
 
 class EndRow(NamedTuple):
@@ -98,7 +85,7 @@ def waterfall_picture(
     ]
     reached = [ends[0].mark, *(step.end for step in steps)]
     everything: list[EndRow | StepRow] = [ends[0], *steps, ends[1]]
-    labels = [_label(row.place, row.name, row.small, row.marked) for row in everything]
+    labels = [label_row(row.place, row.name, row.small, row.marked, letters=20) for row in everything]
     datasets = {
         "frame": table(FrameRow, frame_rows(reached)),
         "joins": table(JoinRow, [JoinRow(place, place + 1, mark) for place, mark in enumerate(reached)]),
@@ -134,9 +121,3 @@ def _between(interval: Interval | None, language: Language) -> str:
 def _end(place: int, name: str, mark: float, n: int, language: Language, *, hollow: bool) -> EndRow:
     counted = speak(language)("chart.n", n=n)
     return EndRow(place, "no-difference", mark, hollow, name, format_mark(mark, language), counted, "")
-
-
-def _label(place: int, name: str, small: str, marked: str) -> LabelRow:
-    lines = wrapped(name, *_LABEL)
-    lift = -LINE * (len(lines) + 1) / 2
-    return LabelRow(place, "\n".join(lines), small, lift, lift + LINE * len(lines) + 1, marked)

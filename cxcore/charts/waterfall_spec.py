@@ -9,7 +9,8 @@ from cxcore.charts import key
 from cxcore.charts.compiled import compiled
 from cxcore.charts.frame import frame_layer, mark_axis
 from cxcore.charts.layer import encoded, rows, tip
-from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE, Look, finished, look
+from cxcore.charts.look import Look, finished, look
+from cxcore.charts.row_labels import label_layers, number_layer, row_place
 from cxcore.text import Language, Speaker, speak
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 ROW = 64
 """Height of a row in pixels."""
-LINE = 15
-"""Height of a line of text in pixels."""
 
 
 @compiled
@@ -31,7 +30,8 @@ def waterfall_spec(language: Language, *, dark: bool) -> dict[str, Any]:
         draw.steps(),
         draw.stops(),
         draw.ends(),
-        *draw.labels(),
+        *label_layers(draw.colours),
+        number_layer(),
     ]
     return finished(layers, language, dark=dark, step=ROW)
 
@@ -46,7 +46,7 @@ class _Drawing:
 
         joins = rows("joins").mark_rule(strokeWidth=1.2, strokeDash=[2, 3], color=self.colours.line)
         until = alt.Y2("next", bandPosition=0.5)
-        return encoded(joins, **_place(), y2=until, **_along("mark"))
+        return encoded(joins, **row_place(), y2=until, **_along("mark"))
 
     def steps(self) -> alt.Chart:
         import altair as alt
@@ -54,41 +54,24 @@ class _Drawing:
         steps = rows("steps").mark_bar(height=22, cornerRadius=2)
         ends = {**_along("start"), "x2": alt.X2("end")}
         tips = [*self._tips(), self._around()]
-        return encoded(steps, **_place(), **ends, color=key.colour(self.colours), tooltip=tips)
+        return encoded(steps, **row_place(), **ends, color=key.colour(self.colours), tooltip=tips)
 
     def stops(self) -> alt.Chart:
         """Where a step ends: what a cause without a length is seen by."""
         stops = rows("steps").mark_tick(thickness=3, size=26)
         tips = [*self._tips(), self._around()]
-        return encoded(stops, **_place(), **_along("end"), color=key.colour(self.colours), tooltip=tips)
+        return encoded(stops, **row_place(), **_along("end"), color=key.colour(self.colours), tooltip=tips)
 
     def ends(self) -> alt.Chart:
         ends = rows("ends").mark_point(size=110, opacity=1, strokeWidth=2, shape="circle")
         return encoded(
             ends,
-            **_place(),
+            **row_place(),
             **_along("mark"),
             stroke=key.stroke(self.colours),
             fill=key.fill(self.colours),
             tooltip=self._tips(),
         )
-
-    def labels(self) -> list[alt.Chart]:
-        import altair as alt
-
-        left, right = alt.value(-10), alt.value("width")
-        names = rows("labels").mark_text(
-            **_lifted("lift"), lineBreak="\n", lineHeight=LINE, fontSize=TEXT_SIZE
-        )
-        small = rows("labels").mark_text(
-            **_lifted("small_lift"), fontSize=SMALL_SIZE, color=self.colours.muted
-        )
-        marks = rows("labels").mark_text(align="left", dx=8, fontSize=TEXT_SIZE, fontWeight=600)
-        return [
-            encoded(names, **_place(), x=left, text="label:N"),
-            encoded(small, **_place(), x=left, text="small:N"),
-            encoded(marks, **_place(), x=right, text="marked:N"),
-        ]
 
     def _tips(self) -> list[alt.Tooltip]:
         return [
@@ -101,21 +84,8 @@ class _Drawing:
         return tip("around", self.say("table.interval"))
 
 
-def _place() -> dict[str, Any]:
-    import altair as alt
-
-    scale = alt.Scale(type="band", padding=0)
-    return {"y": alt.Y("place:O", scale=scale, axis=None, bandPosition=0.5)}
-
-
 def _along(field: str) -> dict[str, Any]:
     import altair as alt
 
     scale = alt.Scale(zero=False, nice=False)
     return {"x": alt.X(f"{field}:Q", scale=scale, axis=mark_axis(across=True))}
-
-
-def _lifted(field: str) -> dict[str, Any]:
-    import altair as alt
-
-    return {"align": "right", "baseline": "top", "yOffset": alt.ExprRef(f"datum.{field}")}

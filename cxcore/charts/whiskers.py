@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxcore.charts.key import PHONE, Entry, key_tables
-from cxcore.charts.labels import width_of, wrapped
-from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE
+from cxcore.charts.labels import wrapped
 from cxcore.charts.picture import table
+from cxcore.charts.row_labels import LabelRow, label_room, label_row
 from cxcore.measures.interval import Interval
 from cxcore.text import Speaker
 from cxcore.text.numbers import UNKNOWN
@@ -16,12 +16,8 @@ from cxcore.text.numbers import UNKNOWN
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LABEL_GAP = 10
-"""Room between labels and plot in pixels."""
-LINE = 15
-"""Height of a line of text in pixels."""
 _STYLE = "curve-0"
-_LABEL, _HEAD = (17, 2), (42, 1)
+_HEAD = (42, 1)
 """Letters in a line, and lines."""
 
 
@@ -58,17 +54,6 @@ class HeadRow(NamedTuple):
     shaded: bool
 
 
-class LabelRow(NamedTuple):
-    """The label of a row, its small print, and at the far side its mean as written."""
-
-    place: int
-    label: str
-    small: str
-    lift: float
-    small_lift: float
-    marked: str
-
-
 class DotRow(NamedTuple):
     """A mean with its interval; hollow when it is provisional."""
 
@@ -88,7 +73,7 @@ class DotRow(NamedTuple):
 def whisker_tables(groups: Sequence[Group], say: Speaker) -> dict[str, pa.Table]:
     """The datasets that :func:`cxcore.charts.whiskers_spec.whiskers_spec` asks for, but its neutral line."""
     labels = [row for _, row, _ in _placed(groups, say)]
-    room = max((_width(row) for row in labels), default=0) + LABEL_GAP
+    room = label_room(labels)
     heads = list(_heads(groups, -room))
     return {
         "heads": table(HeadRow, heads),
@@ -118,13 +103,10 @@ def _placed(groups: Sequence[Group], say: Speaker) -> Iterator[tuple[int, LabelR
 
 
 def _label(place: int, one: Whisker, say: Speaker) -> LabelRow:
-    lines = wrapped(one.label, *_LABEL)
     counted = say("chart.n", n=one.n) if one.n else say("evidence.too-few")
     small = say("evidence.of", name=counted, evidence=one.remark) if one.n and one.remark else counted
-    height = LINE * len(lines)
-    lift = -(height + LINE) / 2
     marked = say("evidence.number", value=one.mean) if one.n else UNKNOWN
-    return LabelRow(place, "\n".join(lines), small, lift, lift + height + 1, marked)
+    return label_row(place, one.label, small, marked, letters=17, lines=2)
 
 
 def _dot(place: int, about: str, one: Whisker, say: Speaker) -> DotRow | None:
@@ -151,7 +133,3 @@ def _entries(groups: Sequence[Group], say: Speaker) -> Iterator[Entry]:
         yield Entry(_STYLE, say("chart.provisional"), point=True, hollow=True)
     if shown:
         yield Entry("margin", say("chart.margin"), point=True)
-
-
-def _width(row: LabelRow) -> float:
-    return max(width_of(row.label, TEXT_SIZE), width_of(row.small, SMALL_SIZE))

@@ -9,7 +9,7 @@ from cxcore.charts import key
 from cxcore.charts.compiled import compiled
 from cxcore.charts.layer import encoded, rows, tip
 from cxcore.charts.look import SMALL_SIZE, TEXT_SIZE, Look, finished, look
-from cxcore.charts.whiskers import LABEL_GAP, LINE
+from cxcore.charts.row_labels import label_layers, number_layer, row_place
 from cxcore.scales import NEUTRAL
 from cxcore.text import Language, Speaker, format_number, speak
 
@@ -47,7 +47,8 @@ def whiskers_spec(along: Along, language: Language, *, dark: bool) -> dict[str, 
         draw.whiskers(),
         draw.dots(),
         *draw.heads(),
-        *draw.labels(),
+        *label_layers(draw.colours),
+        number_layer(),
         *key.key_layers(draw.colours),
     ]
     return finished(layers, language, dark=dark, step=ROW)
@@ -68,7 +69,7 @@ class _Drawing:
         rooms = rows("heads").mark_rect(color=self.colours.ink, tooltip=None)
         across = {"x": alt.X("x:Q", scale=None, axis=None), "x2": alt.value("width")}
         until = alt.Y2("last", bandPosition=1)
-        return encoded(rooms, **_place(0), y2=until, **across, opacity=shade)
+        return encoded(rooms, **row_place(0), y2=until, **across, opacity=shade)
 
     def neutral(self) -> alt.Chart:
         line = rows("neutral").mark_rule(color=self.colours.line, strokeWidth=1.2, tooltip=None)
@@ -78,13 +79,13 @@ class _Drawing:
         import altair as alt
 
         whiskers = rows("dots").mark_rule(strokeWidth=2, color=self.colours.muted)
-        return encoded(whiskers, **_place(), **self._along("low"), x2=alt.X2("high"), tooltip=self._tips())
+        return encoded(whiskers, **row_place(), **self._along("low"), x2=alt.X2("high"), tooltip=self._tips())
 
     def dots(self) -> alt.Chart:
         dots = rows("dots").mark_point(size=70, opacity=1, strokeWidth=2, shape="circle")
         return encoded(
             dots,
-            **_place(),
+            **row_place(),
             **self._along("mark"),
             stroke=key.stroke(self.colours),
             fill=key.fill(self.colours),
@@ -95,27 +96,10 @@ class _Drawing:
         """What is compared, and under it in words what came of it."""
         import altair as alt
 
-        at = {**_place(), "x": alt.X("x:Q", scale=None, axis=None)}
+        at = {**row_place(), "x": alt.X("x:Q", scale=None, axis=None)}
         names = rows("heads").mark_text(align="left", dy=-8, fontSize=TEXT_SIZE, fontWeight=600)
         outcomes = rows("heads").mark_text(align="left", dy=9, fontSize=SMALL_SIZE)
         return [encoded(names, **at, text="label:N"), encoded(outcomes, **at, text="outcome:N")]
-
-    def labels(self) -> list[alt.Chart]:
-        import altair as alt
-
-        left, right = alt.value(-LABEL_GAP), alt.value("width")
-        names = rows("labels").mark_text(
-            **_lifted("lift"), lineBreak="\n", lineHeight=LINE, fontSize=TEXT_SIZE
-        )
-        small = rows("labels").mark_text(
-            **_lifted("small_lift"), fontSize=SMALL_SIZE, color=self.colours.muted
-        )
-        marks = rows("labels").mark_text(align="left", dx=8, fontSize=TEXT_SIZE, fontWeight=600)
-        return [
-            encoded(names, **_place(), x=left, text="label:N"),
-            encoded(small, **_place(), x=left, text="small:N"),
-            encoded(marks, **_place(), x=right, text="marked:N"),
-        ]
 
     def _along(self, field: str) -> dict[str, Any]:
         import altair as alt
@@ -150,16 +134,3 @@ class _Drawing:
             tip("around", self.say("chart.probably")),
             tip("answers", self.say("chart.answers")),
         ]
-
-
-def _place(band: float = 0.5) -> dict[str, Any]:
-    import altair as alt
-
-    scale = alt.Scale(type="band", padding=0)
-    return {"y": alt.Y("place:O", scale=scale, axis=None, bandPosition=band)}
-
-
-def _lifted(field: str) -> dict[str, Any]:
-    import altair as alt
-
-    return {"align": "right", "baseline": "top", "yOffset": alt.ExprRef(f"datum.{field}")}
