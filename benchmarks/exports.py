@@ -8,19 +8,17 @@ from __future__ import annotations
 import csv
 import gc
 import random
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.importing import peak
+from benchmarks.importing import TARGET, memory, taken_in
 from benchmarks.measuring import Line, milliseconds, quick, show, take_turns
 from cxcore.store.database import Database
 from cxcore.store.engine import attach, new_engine
 from cxcore.surveys import open_survey, proposal
-from cxcore.surveys.importing.load import Receipt, Target, load, preview
+from cxcore.surveys.importing.load import preview
 
 SHAPES = ((130_000, 18, 3), (10_000, 387, 10))
 """Respondents, questions and comments: 24 and 400 columns."""
@@ -34,7 +32,6 @@ QUICK_BYTES = 10**7
 
 _LABELS = ("Zeer ontevreden", "Ontevreden", "Neutraal", "Tevreden", "Zeer tevreden")
 _WORDS = ("de", "medewerker", "was", "heel", "vriendelijk", "maar", "het", "duurde", "lang", "voor", "mij")
-TARGET = Target("Made up", "Measured", "Now")
 
 
 def lines(shapes: Sequence[tuple[int, int, int]], large: int, rounds: int) -> Iterator[Line]:
@@ -46,7 +43,7 @@ def lines(shapes: Sequence[tuple[int, int, int]], large: int, rounds: int) -> It
             yield from _speed(folder, file, f"{shape[0]:,} × {3 + shape[1] + shape[2]}", rounds)
         file = _grown(folder / f"{shapes[0][0]}.csv", large)
         yield Line(
-            f"peak memory: import of {large / 1e6:,.0f} MB", [_memory(folder, file)], (), LARGE_GOAL, "MB"
+            f"peak memory: import of {large / 1e6:,.0f} MB", [memory(folder, file)], (), LARGE_GOAL, "MB"
         )
 
 
@@ -71,7 +68,7 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
 
     def imported() -> float:
         database = Database.open(folder / f"ours-{next(numbers)}.duckdb")
-        taken = milliseconds(lambda: _imported(database, file))
+        taken = milliseconds(lambda: taken_in(database, file))
         database.close()
         return taken
 
@@ -113,11 +110,6 @@ def _speed(folder: Path, file: Path, title: str, rounds: int) -> Iterator[Line]:
 def _previewed(database: Database, file: Path) -> None:
     with open_survey(file, file.name) as survey:
         preview(database, survey, proposal(survey), TARGET)
-
-
-def _imported(database: Database, file: Path) -> Receipt:
-    with open_survey(file, file.name) as survey:
-        return load(database, survey, proposal(survey), TARGET)
 
 
 def _export(path: Path, respondents: int, questions: int, comments: int) -> Path:
@@ -166,30 +158,7 @@ def _grown(file: Path, size: int) -> Path:
     return large
 
 
-def _memory(folder: Path, file: Path) -> float:
-    """Megabytes at the most of a process that does nothing but one import."""
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.exports",
-        "--import",
-        str(file),
-        str(folder / "large.duckdb"),
-    ]
-    return float(subprocess.check_output(command, text=True, cwd=Path(__file__).parents[1]))
-
-
-def _import_and_tell(file: Path, path: Path) -> None:
-    database = Database.open(path)
-    _imported(database, file)
-    database.close()
-    print(peak())
-
-
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--import"]:
-        _import_and_tell(Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        small = quick(__doc__ or "")
-        measured = lines(*((QUICK_SHAPES, QUICK_BYTES, 2) if small else (SHAPES, LARGE_BYTES, 7)))
-        show("Exports", [*measured])
+    small = quick(__doc__ or "")
+    measured = lines(*((QUICK_SHAPES, QUICK_BYTES, 2) if small else (SHAPES, LARGE_BYTES, 7)))
+    show("Exports", [*measured])

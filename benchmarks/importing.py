@@ -33,6 +33,8 @@ GOAL = 3
 MEMORY_GOAL = 1.1
 """What is called not growing: within a tenth, since an engine's own use of memory varies by that much."""
 
+TARGET = Target("Made up", "Measured")
+
 _COLUMNS = {
     "respondent": "VARCHAR",
     "touchpoint": "VARCHAR",
@@ -66,7 +68,7 @@ def lines(rows: int, rounds: int) -> Iterator[Line]:
     with TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         yield from _speed(folder, _tidy(folder, rows), rows, rounds)
-        used = {rows * more: _memory(folder, _tidy(folder, rows * more)) for more in MORE}
+        used = {rows * more: memory(folder, _tidy(folder, rows * more)) for more in MORE}
         for (fewer, least), (more, most) in pairwise(used.items()):
             title = f"peak memory: import of {more:,} rows; floor: of {fewer:,}"
             yield Line(title, [most], [least], MEMORY_GOAL, "MB")
@@ -79,7 +81,7 @@ def _speed(folder: Path, file: Path, rows: int, rounds: int) -> Iterator[Line]:
     def ours() -> float:
         database = Database.open(folder / f"ours-{next(numbers)}.duckdb")
         receipts: list[Receipt] = []
-        taken = milliseconds(lambda: receipts.append(_imported(database, file)))
+        taken = milliseconds(lambda: receipts.append(taken_in(database, file)))
         assert receipts[0].ratings == rows
         undoing.append(taken + milliseconds(lambda: _undone(database, receipts[0])))
         database.close()
@@ -99,9 +101,9 @@ def _speed(folder: Path, file: Path, rows: int, rounds: int) -> Iterator[Line]:
     yield Line(f"import of {rows:,} rows, and undoing it", undoing[-rounds:], taken["bare"], GOAL)
 
 
-def _imported(database: Database, file: Path) -> Receipt:
+def taken_in(database: Database, file: Path) -> Receipt:
     with open_survey(file, file.name) as survey:
-        return load(database, survey, proposal(survey), Target("Made up", "Measured"))
+        return load(database, survey, proposal(survey), TARGET)
 
 
 def _undone(database: Database, receipt: Receipt) -> None:
@@ -124,7 +126,7 @@ def _tidy(folder: Path, rows: int) -> Path:
     return path
 
 
-def _memory(folder: Path, file: Path) -> float:
+def memory(folder: Path, file: Path) -> float:
     """Megabytes at the most of a process that does nothing but one import."""
     database = folder / f"memory-{file.stem}.duckdb"
     command = [sys.executable, "-m", "benchmarks.importing", "--import", str(file), str(database)]
@@ -133,7 +135,7 @@ def _memory(folder: Path, file: Path) -> float:
 
 def _import_and_tell(file: Path, path: Path) -> None:
     database = Database.open(path)
-    _imported(database, file)
+    taken_in(database, file)
     database.close()
     print(peak())
 

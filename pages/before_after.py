@@ -19,10 +19,7 @@ from pages.parts.verdicts import verdict_list
 from pages.parts.whole import evolution_chart, loyalty_change, pyramid_change
 
 say, language = current_speaker(), current_language()
-choice = current_choice()
-if choice is None:
-    welcome(say)
-    st.stop()
+choice = current_choice() or welcome(say)
 study, journey, persona, after = choice.study, choice.journey, choice.persona, choice.round
 before = current_before(choice)
 if before is None:

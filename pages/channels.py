@@ -23,10 +23,7 @@ def _open(rows: int) -> bool:
 
 
 say, language = current_speaker(), current_language()
-choice = current_choice()
-if choice is None:
-    welcome(say)
-    st.stop()
+choice = current_choice() or welcome(say)
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 found, called = contacts(study, round_, persona), names(study)
 chosen = "everybody" if persona is EVERYBODY else "persona"

@@ -15,10 +15,7 @@ from pages.parts.opportunities import opportunities
 from pages.parts.shortfalls import shortfalls
 
 say, language = current_speaker(), current_language()
-study, choice = current_study(), current_choice()
-if study is None:
-    welcome(say)
-    st.stop()
+study, choice = current_study() or welcome(say), current_choice()
 
 heading(say("improve.title", journey=study.journey.name), choice.subject(say) if choice else "")
 if choice is None:

@@ -16,10 +16,7 @@ from pages.parts.touchpoint import CURVE, choose_touchpoint, touchpoint_details,
 from pages.parts.view import choose_view
 
 say, language = current_speaker(), current_language()
-choice = current_choice()
-if choice is None:
-    welcome(say)
-    st.stop()
+choice = current_choice() or welcome(say)
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 
 heading(journey.name, choice.subject(say))

@@ -14,10 +14,7 @@ from pages.frame.showing import chart, heading, is_dark, note, show_figures
 from pages.frame.welcome import welcome
 
 say, language = current_speaker(), current_language()
-choice = current_choice()
-if choice is None:
-    welcome(say)
-    st.stop()
+choice = current_choice() or welcome(say)
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 found = lines(study, round_, persona)
 

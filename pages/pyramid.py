@@ -15,10 +15,7 @@ from pages.parts.level_choice import choose_levels
 from pages.parts.level_tables import level_table, personas_table, phase_table, touchpoint_table
 
 say, language = current_speaker(), current_language()
-choice = current_choice()
-if choice is None:
-    welcome(say)
-    st.stop()
+choice = current_choice() or welcome(say)
 study, journey, persona, round_ = choice.study, choice.journey, choice.persona, choice.round
 heading(say("pyramid.title", journey=journey.name), choice.subject(say))
 if not journey.has_levels:

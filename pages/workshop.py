@@ -13,10 +13,7 @@ from pages.parts.workshop.holding import choose_actor, held_workshop, show_perso
 from pages.parts.workshop.lobby import lobby
 
 say, language = current_speaker(), current_language()
-study = current_study()
-if study is None:
-    welcome(say)
-    st.stop()
+study = current_study() or welcome(say)
 held = held_workshop()
 
 heading(say("workshop_page.title", journey=study.journey.name), held.subject(say) if held else "")

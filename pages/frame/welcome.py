@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
 from cxcore.text import Speaker
 
 
-def welcome(say: Speaker) -> None:
-    """What is missing, and where to go."""
+def welcome(say: Speaker) -> NoReturn:
+    """What is missing, and where to go; the page ends with it."""
     st.info(say("welcome.no-answers"), icon=":material/upload_file:")
     st.page_link("data.py", label=say("nav.data"), icon=":material/arrow_forward:")
+    st.stop()

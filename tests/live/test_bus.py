@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from live.bus import Bus, State
-
-LIMIT = 20.0
-
-
-def run(story: Callable[[], Awaitable[None]]) -> None:
-    async def limited() -> None:
-        async with asyncio.timeout(LIMIT):
-            await story()
-
-    asyncio.run(limited())
+from tests.live.stories import LIMIT, run
 
 
 class Board:

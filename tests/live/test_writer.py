@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,16 +12,7 @@ from cxcore.errors import StoreError
 from live import writer
 from live.limits import BusyError
 from live.writer import Writer
-
-LIMIT = 20.0
-
-
-def run(story: Callable[[], Awaitable[None]]) -> None:
-    async def limited() -> None:
-        async with asyncio.timeout(LIMIT):
-            await story()
-
-    asyncio.run(limited())
+from tests.live.stories import LIMIT, run
 
 
 class Shelf:
