@@ -75,8 +75,9 @@ def _choose_study(say: Speaker, *, with_group: bool, with_before: bool) -> None:
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in found}
     if not names:
         return
-    if (wanted := st.session_state.pop(_NEXT, None)) in names:
-        st.session_state[JOURNEY] = wanted
+    wanted, round_ = st.session_state.pop(_NEXT, (None, None))
+    if wanted in names:
+        st.session_state[JOURNEY], st.session_state[ROUND] = wanted, round_
     st.selectbox(
         say("choice.journey"),
         list(names),
@@ -109,9 +110,9 @@ def current_before(choice: Choice) -> str | None:
     return wanted if wanted in others else _usual_before(choice.study)
 
 
-def look_at(organisation: str, journey: str) -> None:
-    """Choose this journey in the next run; in this one its widget stands already."""
-    st.session_state[_NEXT] = f"{organisation}/{journey}"
+def look_at(organisation: str, journey: str, round_: str | None) -> None:
+    """Choose this journey and round in the next run; in this one their widgets stand already."""
+    st.session_state[_NEXT] = f"{organisation}/{journey}", round_
 
 
 def group_name(journey: Journey, persona: str | None, say: Speaker) -> str:
@@ -139,6 +140,8 @@ def _choose_group(own: Study, say: Speaker, *, with_before: bool) -> None:
         if with_before and len(own.rounds) > 1:
             _choose_before(own, say)
         names = {round_.key: round_.name for round_ in own.offered}
+        if ROUND in st.session_state and st.session_state[ROUND] not in names:
+            del st.session_state[ROUND]
         label = say("choice.after" if with_before else "choice.round")
         st.selectbox(label, list(names), format_func=names.__getitem__, key=ROUND, bind="query-params")
 

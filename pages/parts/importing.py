@@ -24,7 +24,15 @@ from pages.parts.mapping_files import mapping_files
 from pages.parts.one_column import look_into
 from pages.parts.other_rounds import show_other_rounds
 from pages.parts.target import choose_target
-from pages.parts.understood import changed, reasons, show_file, show_rows, show_understood
+from pages.parts.understood import (
+    changed,
+    only_remarks,
+    reasons,
+    remarks,
+    show_file,
+    show_rows,
+    show_understood,
+)
 from pages.parts.upload import Opened, loads, opening, proposed, seeing
 from pages.parts.working import Work, attempt, finished, outcome
 
@@ -69,9 +77,10 @@ def upload_key() -> str:
 
 def imported_last(say: Speaker) -> None:
     """What the last import did, said once."""
-    if sentence := st.session_state.pop(_DONE, None):
+    sentence, page = st.session_state.pop(_DONE, ("", ""))
+    if sentence:
         st.success(plain(sentence), icon=":material/check:")
-        st.page_link("journey.py", label=say("data.look"), icon=":material/arrow_forward:")
+        st.page_link(f"{page}.py", label=say(f"data.look-{page}"), icon=":material/arrow_forward:")
 
 
 def _import(file: str, opened: Opened, study: Study | None, language: Language) -> None:
@@ -142,8 +151,7 @@ def _import_button(file: str, seen: Preview, begin: Callable[[], None], say: Spe
 
 
 def _button(seen: Preview, say: Speaker) -> str:
-    only_remarks = seen.ratings and seen.ratings == seen.remarks
-    return say("data.import-remarks" if only_remarks else "data.import", n=seen.ratings)
+    return say("data.import-remarks" if only_remarks(seen) else "data.import", n=seen.ratings)
 
 
 def _begin(file: str, survey: Survey, mapping: Mapping, target: Target) -> None:
@@ -163,14 +171,15 @@ def _beside(seen: Preview, say: Speaker) -> list[str]:
 def _finish(file: str, say: Speaker) -> None:
     receipt: Receipt = loads().pop(file).result()
     left_out = receipt.rows_read - receipt.rows_used
+    said_alone = only_remarks(receipt)
+    done = [say("data.done-remarks", n=receipt.remarks)] if said_alone else []
     told = [
-        say("data.done", n=receipt.ratings),
-        *([say("data.remarks", n=receipt.remarks)] if receipt.remarks else []),
+        *(done or [say("data.done", n=receipt.ratings), *remarks(receipt, say)]),
         say("data.rows", n=receipt.rows_read, used=receipt.rows_used, left_out=left_out)
         + reasons(receipt.left_out, say),
         *([say("data.already", n=receipt.already)] if receipt.already else []),
     ]
-    st.session_state[_DONE] = " ".join(told)
+    st.session_state[_DONE] = " ".join(told), "listening" if said_alone else "journey"
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
-    look_at(receipt.organisation, receipt.journey)
+    look_at(receipt.organisation, receipt.journey, next(iter(receipt.rounds), None))
     st.rerun()

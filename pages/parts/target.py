@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -43,19 +43,26 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> Chosen:
     file = survey.file_hash
     st.header(say("data.where"), anchor=False)
     to_new = study is None or _is_new(study, file, say)
-    organisation, journey = say("data.own-organisation"), say("data.own-journey")
-    if study is not None and not to_new:
-        organisation, journey = study.journey.organisation.key, study.journey.key
     with st.container(horizontal=True):
-        if to_new:
-            organisation = _named(say("data.organisation"), organisation, f"organisation-{file}")
-            journey = _named(say("data.journey"), journey, f"journey-{file}")
+        if study is None or to_new:
+            organisation = _named(say("data.organisation"), _owner(study, say), f"organisation-{file}")
+            free = _free(say("data.own-journey"), lambda name: _there(organisation, name) is not None)
+            journey = _named(say("data.journey"), free, f"journey-{file}")
+        else:
+            organisation, journey = study.journey.organisation.key, study.journey.key
         there = _there(organisation, journey)
         rounds = f"which-round-{file}-{there.journey.key if there else ''}"
         round_ = _round(there, survey, rounds, say)
     if to_new and there is not None:
         note([say("data.journey-there", name=there.journey.name)])
     return Chosen(Target(organisation, journey, round_), to_new, rounds)
+
+
+def _owner(study: Study | None, say: Speaker) -> str:
+    """Whose a new journey is: of whom the one is that is looked at, unless that is made up."""
+    if study is None or study.journey.simulated:
+        return say("data.own-organisation")
+    return study.journey.organisation.name
 
 
 def _there(organisation: str, journey: str) -> Study | None:
@@ -93,7 +100,7 @@ def _round(study: Study | None, survey: Survey, key: str, say: Speaker) -> str:
 def _new_round(rounds: Sequence[Round], journey: str, survey: Survey, say: Speaker) -> str:
     """A name that no round has, unless somebody types one that is there; then it is said what follows."""
     there = Names(rounds)
-    free = _free_name(there, proposed_round(survey.file_name))
+    free = _free(proposed_round(survey.file_name), lambda name: there.find(name) is not None)
     with st.container(width="stretch"):
         typed = st.text_input(
             say("data.round"),
@@ -108,10 +115,10 @@ def _new_round(rounds: Sequence[Round], journey: str, survey: Survey, say: Speak
     return clean(typed) or free
 
 
-def _free_name(there: Names[Round], name: str) -> str:
-    """The name itself, or numbered from 2 when a round has it."""
+def _free(name: str, taken: Callable[[str], bool]) -> str:
+    """The name itself, or numbered from 2 when that is taken."""
     numbered = (f"{name} {number}" for number in count(2))
-    return next(one for one in chain((name,), numbered) if there.find(one) is None)
+    return next(one for one in chain((name,), numbered) if not taken(one))
 
 
 def _named(label: str, otherwise: str, key: str) -> str:

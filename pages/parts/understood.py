@@ -8,7 +8,7 @@ import streamlit as st
 
 from cxcore.conclusions.scales import scale_name
 from cxcore.surveys import Survey
-from cxcore.surveys.importing.load import Name, Preview, Problem, StoredRow
+from cxcore.surveys.importing.load import Name, Preview, Problem, Receipt, StoredRow
 from cxcore.text import Speaker
 from pages.frame.showing import note, plain, table, warning
 from pages.parts.wording import tool_name
@@ -30,7 +30,8 @@ def show_file(survey: Survey, say: Speaker) -> None:
         note([say("data.sheet", sheet=survey.sheet)])
     elif survey.encoding:
         delimiter = say(f"data.delimiter.{_DELIMITERS.get(survey.delimiter, 'other')}")
-        note([say("data.file", encoding=survey.encoding, delimiter=delimiter)])
+        encoding = survey.encoding.removesuffix("-sig").replace("_", " ").upper()
+        note([say("data.file", encoding=encoding, delimiter=delimiter)])
 
 
 def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
@@ -39,7 +40,6 @@ def show_rows(seen: Preview, survey: Survey, say: Speaker) -> None:
         say("data.rows", n=seen.rows_read, used=seen.rows_used, left_out=seen.rows_read - seen.rows_used)
         + reasons(seen.left_out, say),
         *_new(seen, say),
-        *([say("data.remarks", n=seen.remarks)] if seen.remarks else []),
         *([say("data.respondents", n=seen.respondents)] if seen.respondents else []),
     ]
     st.markdown(plain(" ".join(sentences)))
@@ -51,7 +51,19 @@ def _new(seen: Preview, say: Speaker) -> list[str]:
     """How many answers are new; where all are there already, also what happens to those."""
     if seen.already and not seen.ratings:
         return [say("data.all-there"), *changed(seen, say)]
-    return [say("data.ratings", n=seen.ratings)]
+    if only_remarks(seen):
+        return [say("data.new-remarks", n=seen.remarks)]
+    return [say("data.ratings", n=seen.ratings), *remarks(seen, say)]
+
+
+def only_remarks(found: Preview | Receipt) -> bool:
+    """Whether there is something new, and all of it comments without a number."""
+    return 0 < found.ratings == found.remarks
+
+
+def remarks(found: Preview | Receipt, say: Speaker) -> list[str]:
+    """How many of the new answers are comments without a number."""
+    return [say("data.remarks", n=found.remarks)] if found.remarks else []
 
 
 def changed(seen: Preview, say: Speaker) -> list[str]:

@@ -151,3 +151,22 @@ def test_a_later_export_adds_what_is_new_to_the_round_that_is_chosen(opened: Dat
     next(one for one in app.selectbox if one.label == "Meting").select("maart").run()
     assert "14 rijen gelezen: 4 gebruikt, 10 weggelaten (10 rijen die er al waren)." in said(app)
     press(app, "Lees 4 antwoorden in")
+
+
+def test_comments_alone_are_called_comments_and_shown_where_they_are_read(opened: Database) -> None:
+    app = drop("id;Wat kan er beter?\n" + "".join(f"{n};Het brood van dag {n} was op\n" for n in range(9)))
+    assert "Dat geeft 9 nieuwe opmerkingen." in said(app)
+    press(app, "Lees 9 opmerkingen in")
+    assert app.success[0].value.startswith("9 opmerkingen zijn ingelezen\\. 9 rijen gelezen")
+    [link] = [one for one in app.get("page_link") if "klanten schreven" in one.proto.label]
+    assert link.proto.page == "luisteren"
+
+
+def test_what_was_imported_is_what_the_pages_show_next(opened: Database) -> None:
+    later = WIDE.replace("klant", "bezoeker")
+    app = press(drop(WIDE, "maart.csv"), "Lees 10 antwoorden in")
+    app.session_state["round"] = "maart"
+    app.file_uploader[0].upload("mei.csv", later.encode()).run()
+    assert app.session_state["round"] == "maart"
+    press(app, "Lees 10 antwoorden in")
+    assert app.session_state["round"] == "mei"

@@ -117,6 +117,9 @@ def test_a_new_journey_with_a_name_that_is_there_is_that_journey(opened: Databas
     imported()
     app = again(SECOND)
     next(one for one in app.segmented_control if one.label == "Klantreis").set_value("new").run()
+    assert named(app, "Naam van de klantreis").placeholder == "Mijn klantreis 2"
+    assert "is er al" not in said(app)
+    named(app, "Naam van de klantreis").set_value("Mijn klantreis").run()
     assert "De klantreis “Mijn klantreis” is er al: deze antwoorden komen daarbij." in said(app)
     assert named(app, "Naam van de meting").value == "export 2"
     named(app, "Naam van de klantreis").set_value("Brood halen").run()

@@ -88,6 +88,8 @@ class Receipt:
     already, changed
         Answers that were imported before, and how many of these say something else now; they stay as they
         are until the earlier import is undone.
+    rounds
+        Keys of the rounds that something was stored in, most of it first; none of an undoing.
 
     """
 
@@ -101,6 +103,7 @@ class Receipt:
     already: int = 0
     changed: int = 0
     remarks: int = 0
+    rounds: tuple[str, ...] = ()
 
 
 def preview(
@@ -168,7 +171,8 @@ def load(
             _refuse_twice(cursor, known.journey, survey, reading)
             progress.enter("storing")
             _store(cursor, reading, event, progress)
-            return replace(_receipt(reading.settled.journey, event), remarks=reading.remarks)
+            receipt = _receipt(reading.settled.journey, event)
+            return replace(receipt, remarks=reading.remarks, rounds=_rounds(reading))
 
     receipt = db.transact(work)
     progress.finish()
@@ -303,6 +307,12 @@ def _store(cursor: Cursor, reading: Reading, event: Event, progress: Progress) -
     )
     imports.add_prints(cursor, journey, event.import_id)
     imports.add_event(cursor, journey, event)
+
+
+def _rounds(reading: Reading) -> tuple[str, ...]:
+    numbers = reading.numbers["round_id"]
+    stored = [one for one in reading.settled.journey.rounds if one.id in numbers]
+    return tuple(one.key for one in sorted(stored, key=lambda one: -numbers[one.id]))
 
 
 def _receipt(journey: Journey, event: Event) -> Receipt:
