@@ -30,8 +30,6 @@ Days = Annotated[int, Field(ge=1, le=999)]
 LONGEST_NAME, LONGEST_OWNER, LONGEST_NOTE = 120, 80, 2000
 """Characters that what people type may have: what something is called, a person, a note."""
 
-PROPOSED_PHASES = ("awareness", "orientation", "purchase", "use", "service")
-
 
 class Noun(BaseModel):
     """What all nouns share: they do not change, and know no other fields than these."""

@@ -9,9 +9,8 @@ from typing import Literal
 from cxcore.errors import CxError
 from cxcore.themes.folding import folded
 
-GAP = "…"
-"""Between words of a phrase: up to :data:`WIDEST_GAP` other words may come in between."""
 WIDEST_GAP = 3
+"""Other words that may come in between where a phrase has a …, at most."""
 SHORTEST_STEM = 3
 """Letters beside a star, at least."""
 _LONGEST = 80

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import chromium
-from tests.browser.browser import DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK, SCREENS, Screen, Troubles, settled
+from tests.browser.browser import DESKTOP, SCREENS, Screen, Troubles, settled
 from tests.browser.server import Server, serving
 
 FLAGS = (
@@ -104,21 +104,6 @@ def open_page(browser: Browser, server: Server, troubles: Troubles) -> Iterator[
 def page(open_page: OpenPage) -> Page:
     """The app on a desktop screen."""
     return open_page(screen=DESKTOP)
-
-
-@pytest.fixture
-def dark_page(open_page: OpenPage) -> Page:
-    return open_page(screen=DESKTOP_DARK)
-
-
-@pytest.fixture
-def phone_page(open_page: OpenPage) -> Page:
-    return open_page(screen=PHONE)
-
-
-@pytest.fixture
-def dark_phone_page(open_page: OpenPage) -> Page:
-    return open_page(screen=PHONE_DARK)
 
 
 @pytest.fixture(params=SCREENS, ids=lambda screen: screen.name)

@@ -219,16 +219,10 @@ def test_rounds_without_times_say_that_days_cannot_be_chosen(opened: Database) -
     assert "Bij deze antwoorden is geen kanaal bekend." in said(app)
 
 
-def made_long(database: Database) -> Journey:
-    journey = rounds.shop("veertig", 2, places=[f"Moment {number}" for number in range(40)])
-    return rounds.keep(database, journey, rounds.everywhere(journey, [6, 7, 8] * 4))
-
-
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_long_journey_is_told_as_well(language: str, opened: Database) -> None:
     names = [f"Moment {number}" for number in range(40)]
-    journey = rounds.keep(
-        opened, long := rounds.shop("veertig", 2, places=names), rounds.everywhere(long, [6, 7, 8] * 4)
-    )
+    long = rounds.shop("veertig", 2, places=names)
+    journey = rounds.keep(opened, long, rounds.everywhere(long, [6, 7, 8] * 4))
     app = page(f"{journey.name} · {journey.organisation.name}", language)
     assert charts(app) >= 3

@@ -27,7 +27,6 @@ from cxcore.surveys.understanding.roles import (
 )
 from cxcore.surveys.understanding.touchpoints import with_touchpoints
 
-_NO_TEXTS: frozenset[str] = frozenset()
 _WORST_RANK = 9
 _SINGLES: tuple[tuple[Use, Because], ...] = (
     ("respondent", "metadata"), ("time", "metadata"), ("round", "metadata"),
