@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
 from itertools import islice
@@ -23,7 +23,7 @@ from cxcore.surveys.files.table import dialect_of, records
 from cxcore.surveys.files.web_page import web_page_table
 from cxcore.surveys.files.workbook import sheet_text
 from cxcore.surveys.progress import Progress
-from cxcore.surveys.tools.layout import layout_of
+from cxcore.surveys.tools.layout import Layout, layout_of
 
 if TYPE_CHECKING:
     from cxcore.surveys.files.rows import Rows
@@ -122,15 +122,14 @@ class Survey:
         people = people_of(rows.table, first[:header_rows])
         if people.beneath and next(filled, None) is None:
             # What stands beneath the respondents of a short table says nothing about its columns.
-            self._look_again(first[: -people.beneath])
+            self._look_again(layout_of(first[: -people.beneath], anyway=anyway))
         table, left_out = kept(people.table, self.layout.leave_out, partial=True)
         self.rows: Rows = rows._replace(table=table)
         found_out = {"header": people.headers, "note": people.notes, "total": people.totals, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 
-    def _look_again(self, records: Sequence[Sequence[str]]) -> None:
+    def _look_again(self, layout: Layout) -> None:
         """Take the layout of fewer records, where these have the same header."""
-        layout = layout_of(records)
         if (layout.header_rows, len(layout.columns)) == (self.layout.header_rows, len(self.columns)):
             self.layout = layout
 

@@ -156,3 +156,13 @@ def test_a_refused_file_leaves_nothing_behind(tmp_path: Path, temporary: Path) -
     with pytest.raises(SurveyError):
         open_survey(source, "made-up.csv")
     assert not list(temporary.iterdir())
+
+
+def test_a_refusal_stays_overruled_without_the_totals_beneath(tmp_path: Path) -> None:
+    path = tmp_path / "months.csv"
+    months = "".join(f"2026-{month:02d},{month % 4 + 6},{month % 3 + 7}\n" for month in range(1, 9))
+    path.write_text(f"Maand,Rapportcijfer winkel,Rapportcijfer kassa\n{months}Totaal,60,64\n", "utf-8")
+    with pytest.raises(SurveyError):
+        open_survey(path, path.name)
+    with open_survey(path, path.name, anyway=True) as survey:
+        assert (survey.rows.table.num_rows, survey.left_out) == (8, {"total": 1})
