@@ -83,6 +83,8 @@ def role(use: ColumnUse) -> str:
         ("Remarks", ("N/A", "n/a"), "comment"),
         ("Property reply", ("Thank you for staying with us!", "We are sorry to hear that."), "metadata"),
         ("Reactie van de eigenaar", ("Dank voor uw bezoek!", "Wat jammer, bel ons.", "Dank"), "metadata"),
+        ("How satisfied are you with the company response?", MARKS, "rating"),
+        ("Was onze robot behulpzaam?", MARKS, "rating"),
         ("Reactie op de eigenaar", ("Aardig en behulpzaam geweest", "Nooit gezien"), "comment"),
         ("response_received_at", ("2026-03-02 10:15:00", "2026-03-03 9:15:00"), "time"),
         ("Anything else?", ("No", "N/A", "No"), "comment"),

@@ -25,6 +25,7 @@ from cxcore.surveys.understanding.roles import (
     is_numeric,
     is_other,
     is_remark,
+    is_reply,
     is_several,
     is_tick,
     time_rank,
@@ -108,8 +109,10 @@ def _empty(look: Look) -> ColumnUse | None:
 
 
 def _administration(look: Look) -> ColumnUse | None:
-    links = is_administration(look.header, look.contents) or are_links(look.contents)
-    return look.left_out("metadata") if links else None
+    told = is_administration(look.header, look.contents) or are_links(look.contents)
+    # How good a reply was is a question like any other.
+    replied = look.scale is None and is_reply(look.header)
+    return look.left_out("metadata") if told or replied else None
 
 
 def _named(look: Look) -> ColumnUse | None:

@@ -80,6 +80,11 @@ def is_administration(header: str, contents: Contents) -> bool:
     return few and _found(header, "administration", "consent")
 
 
+def is_reply(header: str) -> bool:
+    """True for what was written back to who answered."""
+    return _found(header, "administration", "reply")
+
+
 def are_links(contents: Contents) -> bool:
     """True for addresses of pages, which nobody wrote as a remark."""
     return bool(contents.sample) and all(text.startswith(_LINKS) for text in contents.sample)
