@@ -247,6 +247,29 @@ def test_tenths_are_sure_answers_only_where_a_judgement_is_asked() -> None:
     assert found(counted("7.5", "6.5", "8"), "Bezorging").scale == "mark-1-10"
 
 
+@pytest.mark.parametrize(
+    ("wording", "is_rating"),
+    [
+        ("How easy was it to find our phone number?", True),
+        ("Phone support", True),
+        ("Opening hours", True),
+        ("Nombre del producto claro", True),
+        ("Nombre de enfants", False),
+        ("Rank these on a scale of 1 to 5, 5 being best", True),
+        ("Rank these bakers [Crisje]", False),
+        ("In the last seven days, I have received praise", True),
+        ("At work, my opinions seem to count", True),
+        ("Number of days that I was away", False),
+        ("In a week, how many days do I come?", False),
+        ("My age", False),
+    ],
+)
+def test_a_word_for_counting_or_for_a_rank_does_not_make_a_question_one(
+    wording: str, *, is_rating: bool
+) -> None:
+    assert (scaled(numbers(1, 5), wording) is not None) is is_rating
+
+
 def test_a_person_is_no_number_of_persons() -> None:
     assert found(numbers(1, 10), "Soy una persona feliz").scale == "mark-1-10"
 

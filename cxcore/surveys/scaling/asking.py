@@ -11,6 +11,8 @@ from cxcore.model import Kind
 from cxcore.surveys.scaling.labels import fold, labels
 
 _LONGEST = 1000
+_BEGINNING = 3
+"""Words within which somebody says that something is counted."""
 _JUDGING = frozenset({
     "asks", "recommend", "mark", "school", "slider", "effort", "difficulty", "ease", "ces", "csat", "overall",
     "expectation", "importance", "satisfaction", "agreement",
@@ -67,7 +69,9 @@ class Asked(NamedTuple):
     @property
     def is_no_rating(self) -> bool:
         """True for ranks, years, how often and how long, and for how many where no judgement is asked."""
-        return "never" in self.meanings or ("counts" in self.meanings and "asks" not in self.meanings)
+        ranked = "ranked" in self.meanings and "on_scale" not in self.meanings
+        counted = "counts" in self.meanings and "asks" not in self.meanings
+        return ranked or counted or "never" in self.meanings
 
     @property
     def is_judging(self) -> bool:
@@ -103,12 +107,19 @@ def asked(wording: str) -> Asked:
     meanings = labels().meanings(fold(text))
     if _UNIT.search(text) or _NUMBER_OF.match(text):
         meanings |= {"counts"}
+    elif {"own", "counts"} <= meanings and "?" not in text and not _begins_with_counting(text):
+        meanings -= {"counts"}
     if not any(sign.isdigit() for sign in text):
         return Asked(meanings, None, (), None)
     plain = text.translate(_DASHES)
     means = dict(_meant(plain))
     out_of = _OUT_OF.search(plain)
     return Asked(meanings, _ends(plain, means), tuple(means.items()), float(out_of[1]) if out_of else None)
+
+
+def _begins_with_counting(text: str) -> bool:
+    """False for a statement that goes on about days, a number or a count: "At work, my opinions count"."""
+    return "counts" in labels().meanings(" ".join(fold(text).split(" ")[:_BEGINNING]))
 
 
 def _ends(plain: str, means: dict[float, str]) -> tuple[float, float] | None:
