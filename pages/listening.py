@@ -17,7 +17,7 @@ from pages.parts.theme_heat import theme_heat
 from pages.parts.word_list import edit_words
 
 say, language = current_speaker(), current_language()
-choice = current_choice() or welcome(say)
+choice = current_choice(with_comments=True) or welcome(say)
 study, journey = choice.study, choice.journey
 everything = Asked(choice.round, persona=choice.persona)
 counted = tallies(study, everything)

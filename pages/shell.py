@@ -25,6 +25,7 @@ PAGES = {
 """Module, address and icon of each page; addresses stay the same in every language, links depend on them."""
 _WITHOUT_GROUP = ("data",)
 _WITH_BEFORE = ("before_after",)
+_WITH_COMMENTS = ("listening",)
 
 # A picture: to tell an emoji, Streamlit compiles a pattern of all there are, which takes 0.1 second.
 _ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
@@ -50,6 +51,7 @@ with said():
     choose(
         with_group=page not in [pages[name] for name in _WITHOUT_GROUP],
         with_before=page in [pages[name] for name in _WITH_BEFORE],
+        with_comments=page in [pages[name] for name in _WITH_COMMENTS],
     )
     study = current_study()
     if study is not None and study.journey.simulated:

@@ -14,6 +14,7 @@ from cxcore.measures.privacy import MINIMUM_GROUP, withheld
 from cxcore.model import Journey, Kind, Round
 from cxcore.store import journeys, ratings
 from cxcore.store.database import Database
+from cxcore.store.filled import filled_rounds
 from cxcore.store.narrowing import EVERYTHING, Narrowing
 
 K = TypeVar("K", bound=Hashable)
@@ -84,17 +85,26 @@ class Study:
         newest = self.rounds[::-1]
         return tuple(sorted(newest, key=lambda round_: round_.source == TEAM))
 
+    @cached_property
+    def heard(self) -> tuple[Round, ...]:
+        """The rounds as one chooses from them where comments are read, those of comments alone at the end."""
+        newest = filled_rounds(self.database, self.journey)[::-1]
+        return (*self.offered, *(round_ for round_ in newest if round_ not in self.offered))
+
     def round(self, key: str | None = None) -> Round:
         """The round with this key; without a key the latest of customers, or else of the team.
 
         Raises
         ------
         UnknownNameError
-            When it does not exist or nobody answered yet.
+            When it does not exist or nobody said anything yet, or without a key when nobody answered.
 
         """
         for round_ in self.offered:
             if key in (None, round_.key):
+                return round_
+        for round_ in self.heard:
+            if key == round_.key:
                 return round_
         raise UnknownNameError("error.unknown.round", name=key or "–")
 
@@ -102,7 +112,7 @@ class Study:
         """The last round with answers before this one: of customers, or of the team as this one is."""
         own = self.round(key)
         alike = [round_ for round_ in self.rounds if (round_.source == TEAM) == (own.source == TEAM)]
-        place = alike.index(own)
+        place = alike.index(own) if own in alike else 0
         return alike[place - 1] if place else None
 
     def persona(self, key: str | None) -> str | None:

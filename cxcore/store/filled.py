@@ -27,6 +27,15 @@ class Filled(NamedTuple):
 
 def filled(db: Database, journey: Journey, file_hash: str) -> Filled:
     """The rounds that hold something, and which of them something of a file with these bytes."""
+    rounds = filled_rounds(db, journey)
+    with db.read() as cursor:
+        earlier = of_same_file(cursor, journey, file_hash)
+    same = frozenset[int]().union(*(one.rounds for one in earlier))
+    return Filled(rounds, tuple(round_ for round_ in rounds if round_.id in same))
+
+
+def filled_rounds(db: Database, journey: Journey) -> tuple[Round, ...]:
+    """The rounds that hold answers or comments, oldest first."""
     with db.read() as cursor:
         rows = cursor.execute(
             """
@@ -35,8 +44,5 @@ def filled(db: Database, journey: Journey, file_hash: str) -> Filled:
             """,
             {"organisation": journey.organisation.id, "journey": journey.id},
         ).fetchall()
-        earlier = of_same_file(cursor, journey, file_hash)
     found = {row[0] for row in rows}
-    rounds = tuple(round_ for round_ in journey.rounds if round_.id in found)
-    same = frozenset[int]().union(*(one.rounds for one in earlier))
-    return Filled(rounds, tuple(round_ for round_ in rounds if round_.id in same))
+    return tuple(round_ for round_ in journey.rounds if round_.id in found)

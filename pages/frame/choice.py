@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cxcore.measures.privacy import MINIMUM_GROUP
-from cxcore.model import Journey
+from cxcore.model import Journey, Round
 from cxcore.questions.study import EVERYBODY, Study
 from cxcore.text import Speaker
 from pages.frame.database import headings, study
@@ -29,7 +30,7 @@ class Choice:
     persona
         Key of a persona, or None for everybody.
     round
-        Key of a round in which somebody answered.
+        Key of a round in which somebody answered, or wrote something where comments are read.
 
     """
 
@@ -50,7 +51,7 @@ class Choice:
         return f"{self.group(say)} · {self.study.round(self.round).name}"
 
 
-def choose(*, with_group: bool, with_before: bool = False) -> None:
+def choose(*, with_group: bool, with_before: bool = False, with_comments: bool = False) -> None:
     """The choices as widgets, at the top of a page.
 
     They stand in the frame and not in the pages: only there do they keep their value when the page changes.
@@ -61,15 +62,20 @@ def choose(*, with_group: bool, with_before: bool = False) -> None:
         False on pages that are about the journey as a whole.
     with_before
         True on pages that hold two rounds against each other.
+    with_comments
+        True where comments are read: then rounds of comments alone can be chosen too.
 
     """
     say = current_speaker()
     with _place(say):
-        _choose_study(say, with_group=with_group, with_before=with_before)
+        _choose_study(say)
+        if with_group and (own := current_study()):
+            rounds = own.heard if with_comments else own.offered
+            _choose_group(own, rounds, say, with_before=with_before)
         choose_language()
 
 
-def _choose_study(say: Speaker, *, with_group: bool, with_before: bool) -> None:
+def _choose_study(say: Speaker) -> None:
     # The newest first: somebody's own journey comes before the samples.
     found = reversed(headings())
     names = {f"{own.organisation_key}/{own.journey_key}": own for own in found}
@@ -85,8 +91,6 @@ def _choose_study(say: Speaker, *, with_group: bool, with_before: bool) -> None:
         key=JOURNEY,
         bind="query-params",
     )
-    if with_group:
-        _choose_group(_study(), say, with_before=with_before)
 
 
 def current_study() -> Study | None:
@@ -94,13 +98,14 @@ def current_study() -> Study | None:
     return _study() if st.session_state.get(JOURNEY) else None
 
 
-def current_choice() -> Choice | None:
-    """What is chosen; None while there are no answers to look at."""
+def current_choice(*, with_comments: bool = False) -> Choice | None:
+    """What is chosen; None while there are no answers, or no comments either, to look at."""
     own = current_study()
-    if own is None or not own.rounds:
+    rounds = () if own is None else own.heard if with_comments else own.offered
+    if own is None or not rounds:
         return None
     persona = st.session_state.get(PERSONA) or EVERYBODY
-    return Choice(own, _round(own), persona if persona in own.personas else EVERYBODY)
+    return Choice(own, _round(rounds), persona if persona in own.personas else EVERYBODY)
 
 
 def current_before(choice: Choice) -> str | None:
@@ -127,7 +132,7 @@ def _place(say: Speaker) -> DeltaGenerator:
     return st.popover(say("choice.choose"), width="stretch")
 
 
-def _choose_group(own: Study, say: Speaker, *, with_before: bool) -> None:
+def _choose_group(own: Study, rounds: Sequence[Round], say: Speaker, *, with_before: bool) -> None:
     st.selectbox(
         say("choice.persona"),
         [_EVERYBODY, *own.personas],
@@ -136,10 +141,10 @@ def _choose_group(own: Study, say: Speaker, *, with_before: bool) -> None:
         bind="query-params",
         help=say("choice.persona-help", minimum=MINIMUM_GROUP),
     )
-    if own.rounds:
-        if with_before and len(own.rounds) > 1:
+    if rounds:
+        if with_before and len(rounds) > 1:
             _choose_before(own, say)
-        names = {round_.key: round_.name for round_ in own.offered}
+        names = {round_.key: round_.name for round_ in rounds}
         if ROUND in st.session_state and st.session_state[ROUND] not in names:
             del st.session_state[ROUND]
         label = say("choice.after" if with_before else "choice.round")
@@ -148,7 +153,7 @@ def _choose_group(own: Study, say: Speaker, *, with_before: bool) -> None:
 
 def _choose_before(own: Study, say: Speaker) -> None:
     """Any round but the one it is compared with; at first the one just before."""
-    names = {round_.key: round_.name for round_ in own.offered if round_.key != _round(own)}
+    names = {round_.key: round_.name for round_ in own.offered if round_.key != _round(own.offered)}
     if st.session_state.get(BEFORE) not in names and BEFORE not in st.query_params:
         st.session_state[BEFORE] = _usual_before(own)
     st.selectbox(
@@ -156,17 +161,17 @@ def _choose_before(own: Study, say: Speaker) -> None:
     )
 
 
-def _round(own: Study) -> str:
-    """The round that is chosen, or else the latest."""
-    rounds = [round_.key for round_ in own.offered]
+def _round(rounds: Sequence[Round]) -> str:
+    """The round that is chosen, or else the first of these."""
+    keys = [round_.key for round_ in rounds]
     wanted = st.session_state.get(ROUND)
-    return wanted if wanted in rounds else rounds[0]
+    return wanted if wanted in keys else keys[0]
 
 
 def _usual_before(own: Study) -> str | None:
     """The round just before the chosen one, the one after the first; None when there is no other."""
-    earlier = own.before(_round(own))
-    others = [round_.key for round_ in own.offered if round_.key != _round(own)]
+    earlier = own.before(_round(own.offered))
+    others = [round_.key for round_ in own.offered if round_.key != _round(own.offered)]
     return earlier.key if earlier else next(iter(others), None)
 
 

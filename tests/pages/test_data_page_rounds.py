@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from cxcore.store import journeys
 from cxcore.store.database import Database
-from tests.pages.conftest import said
+from tests.pages.conftest import open_page, said
 from tests.pages.dropping import drop, named, press
 
 OWN = "Mijn klantreis · Mijn bedrijf"
@@ -145,3 +145,30 @@ def test_customers_who_answered_otherwise_are_not_talked_into_the_first_round(op
     app = again(SECOND)
     assert "10 van de 12 klantnummers staan ook in de meting “maart”: 0 met dezelfde" in said(app)
     assert not [button for button in app.button if "Kies" in button.label]
+
+
+REMARKS = "id;Wat kan er beter?\n" + "".join(f"{n};Het brood van dag {n} was op\n" for n in range(9))
+
+
+def test_comments_alone_are_read_on_their_page_and_the_others_say_so(opened: Database) -> None:
+    press(drop(REMARKS, "post.csv"), "Lees 9 opmerkingen in")
+    for name in ("overview", "journey", "before_after", "channels", "pyramid"):
+        app = open_page(name, journey=OWN)
+        assert not app.exception
+        assert "Hier zijn alleen opmerkingen ingelezen, nog geen cijfers." in said(app), name
+    app = open_page("listening", journey=OWN)
+    assert not app.exception
+    assert "Het brood van dag 3 was op" in said(app)
+
+
+def test_a_round_of_comments_can_be_chosen_where_comments_are_read(opened: Database) -> None:
+    imported("maart.csv")
+    press(again(REMARKS, "post.csv"), "Lees 9 opmerkingen in")
+    app = open_page("listening", journey=OWN)
+    choice = next(one for one in app.selectbox if one.key == "round")
+    assert choice.options == ["maart", "post"]
+    choice.set_value("post").run()
+    assert "Het brood van dag 3 was op" in said(app)
+    app.switch_page("overview.py").run()
+    assert not app.exception
+    assert "Iedereen · maart" in said(app)

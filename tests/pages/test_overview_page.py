@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from cxcore.identity import new_id
 from cxcore.store.database import Database
 from tests.pages.conftest import open_page, said
+from tests.pages.dropping import drop, press
 from tests.store.rated import Given, bakery, keep
 
 SHOP = "Online bestellen · Papierzwaluw"
@@ -122,3 +123,18 @@ def test_without_importance_every_weak_moment_is_told(empty: Database) -> None:
 def test_where_nothing_is_known_one_step_asks_more_customers(empty: Database) -> None:
     keep(empty, bakery(), few(4))
     assert answer(open_page()) == ["Vraag volgende keer meer klanten: minstens 8 per contactpunt."]
+
+
+def test_a_mean_counts_answers_where_nobody_is_known(opened: Database) -> None:
+    header = "Hoe tevreden bent u over het brood?;Hoe tevreden bent u over de wachttijd?\n"
+    rows = [f"{5 + n % 5};{4 + n % 6}\n" for n in range(20)]
+    press(drop(header + "".join(rows), "anoniem.csv"), "Lees 40 antwoorden in")
+    assert ", 40 antwoorden" in _mean(open_page(journey="Mijn klantreis · Mijn bedrijf"))
+    named = "".join(f"{n};{row}" for n, row in enumerate(rows))
+    press(drop(f"Klantnummer;{header}{named}", "bekend.csv"), "Lees 40 antwoorden in")
+    assert ", 20 klanten" in _mean(open_page(journey="Mijn klantreis · Mijn bedrijf"))
+
+
+def _mean(app: AppTest) -> str:
+    """What stands under the mean mark."""
+    return said(app).split("Gemiddeld cijfer")[1].split("Beste moment")[0]
