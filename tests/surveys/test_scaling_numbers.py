@@ -298,6 +298,8 @@ def test_of_many_answers_one_that_nobody_gave_hardly_exists() -> None:
         "n_children", "nb_enfants", "Nb enfants", "Nº de hijos", "N° d'enfants", "# visits", "No. of kids",
         "Antal barn", "Haushaltsgröße", "% of time at desk", "TrainingTimesLastYear", "Visits per month",
         "HelpfulnessNumerator", "JobLevel", "kids",
+        "Tafelnummer", "Filiaalnr", "Store number", "Kinderen", "Uur", "Dag van de week", "Bezoekfrequentie",
+        "Altersgruppe", "Semesterzahl", "Marital status", "Year of study", "Quiz score", "Nachten",
     ],
 )  # fmt: skip
 def test_what_is_counted_before_a_noun_is_no_rating(wording: str) -> None:
@@ -305,8 +307,12 @@ def test_what_is_counted_before_a_noun_is_no_rating(wording: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wording", ["N1", "No_1", "nb", "Activities for children", "# 3", "n_satisfaction", "No noise"]
-)
+    "wording",
+    [
+        "N1", "No_1", "nb", "Activities for children", "# 3", "n_satisfaction", "No noise", "Nummer 3",
+        "Kassa", "De kinderen", "Hoe was het uur met de trainer?", "Het orgel",
+    ],
+)  # fmt: skip
 def test_numbered_questions_and_judgements_are_not_counted(wording: str) -> None:
     assert found(numbers(1, 5), wording).scale is not None
 
