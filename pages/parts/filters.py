@@ -57,9 +57,12 @@ def _choose_days(study: Study, round_: str, say: Speaker) -> Period | None:
     if span is None:
         st.caption(say("filters.no-times", round=name))
         return None
-    key = f"days-{round_}"
-    if any(not span.first <= day <= span.last for day in st.session_state.get(key, ())):
-        st.session_state[key] = (span.first, span.last)  # of another journey
+    key, offered = f"days-{round_}", (study.journey.id, span.first, span.last)
+    seen = st.session_state.setdefault(f"{key}-offered", offered)
+    if seen != offered or any(not span.first <= day <= span.last for day in st.session_state.get(key, ())):
+        # Of another journey, or all days there were before more answers came.
+        st.session_state[key] = (span.first, span.last)
+        st.session_state[f"{key}-offered"] = offered
     days = st.date_input(
         say("filters.days", round=name),
         value=(span.first, span.last),

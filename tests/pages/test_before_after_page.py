@@ -210,6 +210,17 @@ def test_filters_that_another_journey_does_not_have_are_let_go(opened: Database)
     assert "Alleen antwoorden" not in said(app)
 
 
+def test_all_days_of_one_journey_are_no_choice_of_days_in_another(opened: Database) -> None:
+    few, many = (rounds.shop(key, 2) for key in ("kort", "lang"))
+    rounds.keep(opened, few, rounds.everywhere(few, [6, 7, 8] * 2))
+    rounds.keep(opened, many, rounds.everywhere(many, [6, 7, 8] * 4))
+    app = page(f"{few.name} · {few.organisation.name}")
+    assert app.date_input[0].value == (rounds.FIRST, rounds.FIRST + timedelta(days=5))
+    app.selectbox(key="journey").select("lang/brood").run()
+    assert app.date_input[0].value == (rounds.FIRST, rounds.FIRST + timedelta(days=11))
+    assert "tot en met" not in said(app)
+
+
 def test_rounds_without_times_say_that_days_cannot_be_chosen(opened: Database) -> None:
     journey = rounds.shop("tijdloos", 2)
     rows = [row._replace(at=None) for row in rounds.everywhere(journey, [6, 7, 8] * 4)]
