@@ -36,8 +36,9 @@ def choose_comments(study: Study, everything: Asked, themes: Mapping[str, str], 
 def show_comments(study: Study, asked: Asked, themes: Mapping[str, str], language: Language) -> None:
     """How many there are, one page of them, and the way to the others."""
     say = speak(language)
-    if st.session_state.get(_ASKED) != repr(asked):
-        st.session_state[_ASKED], st.session_state[_PAGE] = repr(asked), 0
+    about = repr((study.journey.id, study.version, asked))
+    if st.session_state.get(_ASKED) != about:
+        st.session_state[_ASKED], st.session_state[_PAGE] = about, 0
     page = st.session_state[_PAGE]
     result = found(study, asked, page)
     called = channel_names(study)

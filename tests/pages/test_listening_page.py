@@ -100,6 +100,16 @@ def test_thousands_of_comments_come_a_page_at_a_time(empty: Database) -> None:
     assert app.text[0].value.startswith("Bladzijde 1 van")
 
 
+def test_the_comments_of_another_journey_begin_at_the_newest(opened: Database) -> None:
+    for key, number in (("veel", PAGE + 1), ("weinig", 6)):
+        keep(opened, bakery(key), of(*(f"Reactie {one} van {key}" for one in range(number))))
+    app = page("brood · veel")
+    app.button(key="comments-older").click().run()
+    assert shown(app) == ["<strong>6,0</strong> Reactie 0 van veel"]
+    app.selectbox(key="journey").select("weinig/brood").run()
+    assert len(shown(app)) == 6
+
+
 def test_without_comments_it_says_what_to_ask(empty: Database) -> None:
     keep(empty, bakery(), [Given(respondent=who, value=7) for who in range(9)])
     text = said(page("brood · bakker"))
