@@ -210,7 +210,7 @@ class _Form:
         point = self._point(aim, fields["persona"], round_)
         same = aim == self.work.aim and fields["persona"] == self.work.persona
         now = self.work.expected_from if same and not self.draft.new else _mean(point)
-        room = HIGHEST_MARK - (now or 1.0)
+        room = round(HIGHEST_MARK - (now or 1.0), 1)
         gains = sorted({*(gain for gain in _GAINS if gain <= room), *_known(self.work.expected, room)})
         gain = st.selectbox(
             self.say("improve.form.gain"),

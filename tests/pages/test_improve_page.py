@@ -11,7 +11,7 @@ from cxcore.identity import new_id
 from cxcore.model import Improvement, Journey
 from cxcore.questions.improvements import Board, alterations, board
 from cxcore.questions.study import Study
-from cxcore.store import goals, journeys
+from cxcore.store import goals, improvements, journeys
 from cxcore.store.database import Database
 from tests.pages.conftest import open_page, said
 from tests.store.rated import Given, bakery, keep
@@ -119,6 +119,14 @@ def test_a_choice_is_held_beside_a_little_everywhere_and_kept(opened: Database) 
     assert (dict(found.marks), found.actor) == ({"kassa": 8.0}, "Petra")
     assert "Hierin wilt u uitblinken: “Rij bij de kassa” naar een 8,0." in said(app)
     assert "door Petra" in said(app)
+
+
+def test_an_expected_gain_up_to_the_highest_mark_stays_as_it_was(opened: Database) -> None:
+    journey = keep(opened, bakery(), [Given(respondent=one, value=7.9) for one in range(8)])
+    work = Improvement(id=new_id(), name="Tweede kassa", touchpoint="rij", expected=2.1, expected_from=7.9)
+    opened.transact(lambda cursor: improvements.add(cursor, journey, work, "Anna"), beside=True)
+    app = press(page(BAKERY, "board"), "Wijzigen")
+    assert written(app, "expected").value == 2.1
 
 
 def test_the_board_shows_what_was_measured_beside_what_was_expected(opened: Database) -> None:
