@@ -8,7 +8,6 @@ import weakref
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -16,22 +15,16 @@ from typing import TYPE_CHECKING, Self
 from cxcore.errors import SurveyError
 from cxcore.surveys.columns import Column, Contents
 from cxcore.surveys.files.container import Unpacked, unpacked
-from cxcore.surveys.files.decode import decoded, hashed
-from cxcore.surveys.files.excel_xml import excel_xml_table
-from cxcore.surveys.files.json_records import json_table
-from cxcore.surveys.files.table import dialect_of, records
-from cxcore.surveys.files.web_page import web_page_table
-from cxcore.surveys.files.workbook import sheet_text
+from cxcore.surveys.files.decode import hashed
+from cxcore.surveys.files.lines import Start, lines_of, start_of
 from cxcore.surveys.progress import Progress
 from cxcore.surveys.tools.layout import Layout, layout_of
 
 if TYPE_CHECKING:
     from cxcore.surveys.files.rows import Rows
 
-_LOOKED_AT = 200
-"""Filled records from which the layout is told; of wide files so many that they hold :data:`_CELLS`."""
-_FEWEST_LOOKED_AT = 60
-_CELLS = 20_000
+_MOST_SHEETS = 5
+"""Sheets of a workbook that are looked at."""
 
 
 class Survey:
@@ -94,17 +87,10 @@ class Survey:
 
         progress = self._progress
         found = unpacked(source, self.file_name, self._folder, progress)
-        lines, self.sheet = self._lines(found)
-        text = decoded(lines, self._folder / "text.csv", progress)
-        dialect = dialect_of(text.path)
+        text, dialect, first, whole = self._start(found, anyway=anyway)
         plain = found.kind == "text"
         self.encoding, self.delimiter = (text.encoding, dialect.delimiter) if plain else ("", "")
         self.replaced = text.replaced
-        filled = (cells for _, cells in records(text.path, dialect) if any(map(str.strip, cells)))
-        first = list(islice(filled, _FEWEST_LOOKED_AT))
-        more = min(_LOOKED_AT, _CELLS // max(map(len, first), default=1)) - len(first)
-        first += islice(filled, max(0, more))
-        self.layout = layout_of(first, anyway=anyway)
         width, header_rows = len(self.columns), self.layout.header_rows
         lined = text.lines > text.records
         rows = read_rows(
@@ -120,7 +106,7 @@ class Survey:
         )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
         people = people_of(rows.table, first[:header_rows])
-        if people.beneath and next(filled, None) is None:
+        if people.beneath and whole:
             # What stands beneath the respondents of a short table says nothing about its columns.
             self._look_again(layout_of(first[: -people.beneath], anyway=anyway))
         table, left_out = kept(people.table, self.layout.leave_out, partial=True)
@@ -128,26 +114,27 @@ class Survey:
         found_out = {"header": people.headers, "note": people.notes, "total": people.totals, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 
+    def _start(self, found: Unpacked, *, anyway: bool) -> Start:
+        """The table of the file, or of a workbook the first one that is not refused, and its layout."""
+        refusal: SurveyError | None = None
+        for place in range(_MOST_SHEETS):
+            lines = lines_of(found, self._folder, self._progress, place)
+            self.sheet = lines.sheet
+            try:
+                start = start_of(lines, self._folder, self._progress)
+                self.layout = layout_of(start.records, anyway=anyway)
+            except SurveyError as error:
+                refusal = refusal or error
+            else:
+                return start
+            if place + 1 >= lines.tables:
+                break
+        raise refusal or SurveyError("error.survey.no_sheet")
+
     def _look_again(self, layout: Layout) -> None:
         """Take the layout of fewer records, where these have the same header."""
         if (layout.header_rows, len(layout.columns)) == (self.layout.header_rows, len(self.columns)):
             self.layout = layout
-
-    def _lines(self, found: Unpacked) -> tuple[Path, str]:
-        """The table as lines of text, and what its sheet is called."""
-        if found.kind == "text":
-            return found.path, ""
-        progress, folder = self._progress, self._folder
-        if found.kind == "workbook":
-            sheet = sheet_text(found.path, folder, progress)
-            return sheet.path, sheet.name
-        source = found.path
-        if found.kind != "excel_xml":
-            source = decoded(source, folder / "marked.txt", progress).path
-        progress.enter("sheet", 0)
-        read = {"html": web_page_table, "json": json_table, "excel_xml": excel_xml_table}[found.kind]
-        table = read(source, folder, progress)
-        return table.write(), table.name
 
     def wait(self) -> None:
         """Wait until all of the source was hashed, so that it is not needed any more."""

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from cxcore.errors import SurveyError
+from cxcore.surveys import open_survey
 from cxcore.surveys.files import sheets
 from cxcore.surveys.files.container import unpacked
 from cxcore.surveys.files.sheets import as_text
@@ -162,6 +163,21 @@ def test_answers_that_fill_less_than_half_of_a_wide_header_are_a_table(read: Rea
     ticks = [[n, "prima", *("x" if n % 9 == option else None for option in range(9))] for n in range(9)]
     sheet, table = read(book(Page([["nr", "oordeel", *(f"optie {n}" for n in range(9))], *ticks], "Vinkjes")))
     assert (sheet.name, len(table)) == ("Vinkjes", 10)
+
+
+def test_of_several_sheets_the_first_that_is_not_refused_is_taken(tmp_path: Path) -> None:
+    counts = [["Rijlabels", "Aantal", "Percentage"], *([f"Zeer tevreden {n}", n, n / 10] for n in range(9))]
+    answers = [["Naam", "Kassa", "Winkel"], ["Jan", 8, 7], ["Kees", 7, 9], ["Eva", 9, 9]]
+    path = tmp_path / "made-up.xlsx"
+    path.write_bytes(book(Page(counts, "Draaitabel"), Page(answers, "Antwoorden")))
+    with open_survey(path, path.name) as survey:
+        assert (survey.sheet, survey.rows.table.num_rows) == ("Antwoorden", 3)
+    with open_survey(path, path.name, anyway=True) as survey:
+        assert survey.sheet == "Draaitabel"
+    path.write_bytes(book(Page(counts, "Draaitabel"), Page(counts[:6], "Klein")))
+    with pytest.raises(SurveyError) as refused, open_survey(path, path.name):
+        pass
+    assert refused.value.key == "error.survey.aggregate"
 
 
 def test_a_hidden_sheet_counts_only_when_there_is_no_other(read: Reader) -> None:

@@ -1,4 +1,5 @@
-"""Reads a workbook, in a process of its own: ``python sheets.py WORKBOOK CSV`` says in JSON what it found.
+"""Reads a workbook, in a process of its own: ``python sheets.py WORKBOOK CSV PASSED_OVER`` says in
+JSON what it found.
 
 It imports nothing of this project, so that it starts at once.
 """
@@ -52,11 +53,11 @@ class Looks(NamedTuple):
     cells: float
 
 
-def main(source: str, target: str) -> int:
-    """Write the sheet with the answers; print what was found, or why there is nothing."""
+def main(source: str, target: str, passed_over: str = "0") -> int:
+    """Write the sheet with the answers, after so many better ones; print what was found, or why not."""
     _limit_memory()
     try:
-        said = _written(source, target)
+        said = _written(source, target, int(passed_over))
     except Refused as refused:
         key, details = refused.args
         said = {"refused": key, **details}
@@ -73,13 +74,13 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _written(source: str, target: str) -> dict[str, Any]:
+def _written(source: str, target: str, passed_over: int) -> dict[str, Any]:
     import python_calamine as calamine
 
     try:
         # By its bytes: given a path, the library believes the name.
         with open(source, "rb") as stream:  # noqa: PTH123 without a further import
-            sheet, tables = _chosen(calamine.CalamineWorkbook.from_filelike(stream))
+            sheet, tables = _chosen(calamine.CalamineWorkbook.from_filelike(stream), passed_over)
         merged = _write(sheet, target)
     except calamine.PasswordError as error:
         raise Refused("password", {}) from error
@@ -88,22 +89,24 @@ def _written(source: str, target: str) -> dict[str, Any]:
     return {"name": sheet.name, "sheets": tables, "merged": merged}
 
 
-def _chosen(book: Any) -> tuple[Any, int]:
-    """The sheet that looks most like answers, and how many visible ones look like a table."""
+def _chosen(book: Any, passed_over: int) -> tuple[Any, int]:
+    """The sheet that looks most like answers but for so many, and how many visible ones look like a table."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    best, chosen, tables = Looks(visible=False, cells=0.0), None, 0
+    best: list[tuple[Looks, Any]] = []
+    tables = 0
     for place, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_index(place)
         looks = Looks(about.visible == SheetVisibleEnum.Visible, _filled(sheet))
         tables += looks.visible and looks.cells > 0
-        if looks.cells and (chosen is None or looks > best):
-            best, chosen = looks, sheet
-    if chosen is None:
+        if looks.cells:
+            # All cells of a sheet are in memory: no more of these are kept than needed.
+            best = sorted([*best, (looks, sheet)], key=lambda one: one[0], reverse=True)[: passed_over + 1]
+    if passed_over >= len(best):
         raise Refused("no_sheet", {})
-    return chosen, tables
+    return best[passed_over][1], tables
 
 
 def _filled(sheet: Any) -> float:

@@ -45,8 +45,8 @@ class Sheet(NamedTuple):
     merged: int
 
 
-def sheet_text(path: Path, folder: Path, progress: Progress | None = None) -> Sheet:
-    """Write the sheet with the answers into ``folder`` as CSV.
+def sheet_text(path: Path, folder: Path, progress: Progress | None = None, passed_over: int = 0) -> Sheet:
+    """Write the sheet with the answers, after so many that look better, into ``folder`` as CSV.
 
     Whole numbers stand without a decimal point, times as ``2025-06-06 06:00:00``, truth as ``TRUE`` and
     ``FALSE``; cells with an error are empty.
@@ -62,7 +62,7 @@ def sheet_text(path: Path, folder: Path, progress: Progress | None = None) -> Sh
     progress = progress or Progress()
     progress.enter("sheet", 0)
     target = folder / "sheet.csv"
-    command = [sys.executable, "-P", sheets.__file__, str(path), str(target)]
+    command = [sys.executable, "-P", sheets.__file__, str(path), str(target), str(passed_over)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as work:  # noqa: S603 our own
         try:
             out, errors = _outcome(work, target, progress)

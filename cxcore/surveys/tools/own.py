@@ -12,7 +12,9 @@ from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, Rule, Tool
 
 _UNNAMED = re.compile(
-    r"(unnamed: ?\d+(\.\d+)*|\.\.\.\d+|index|idx|row_?(names?|index|id)|level_\d)", re.IGNORECASE
+    r"(unnamed: ?\d+(\.\d+)*|\.\.\.\d+|(column|kolom|spalte|colonne|columna)\d+"
+    r"|index|idx|row_?(names?|index|id)|level_\d)",
+    re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)
 

@@ -26,6 +26,8 @@ _FEWEST_REPEATED = 10
 _MIND = 0.6
 _LONG = 25
 """Mean number of characters from which texts are sentences rather than names of things."""
+_INITIALS = re.compile(r"([A-Z]\.? ?){1,4}")
+_CODE = re.compile(r"(?=\D*\d)(?=.*[A-Za-z])[\w-]{3,40}")
 _PARTS = re.compile(r"\s*[;,|\n]\s*")
 _NUMBER = re.compile(r"[-+]?[\d.,]+\s?%?")
 
@@ -119,10 +121,14 @@ def is_number_of_row(header: str, contents: Contents) -> bool:
     texts, number = (
         (contents.texts or (), contents.filled) if known else (set(contents.sample), len(contents.sample))
     )
+    bare = _found(header, "respondent", "bare")
+    if bare and len(texts) > 1 and all(map(_CODE.fullmatch, texts)):
+        # Codes are of somebody, also of who answered several times.
+        return True
     differ = 1 < len(texts) == number and not contents.empty
     if not differ:
         return False
-    counted = _found(header, "respondent", "bare") and any(char.isdigit() for char in contents.sample[0])
+    counted = bare and all(any(map(str.isdigit, text)) or _INITIALS.fullmatch(text) for text in texts)
     return counted or _found(header, "respondent", "ends")
 
 
