@@ -270,6 +270,11 @@ def test_a_word_for_counting_or_for_a_rank_does_not_make_a_question_one(
     assert (scaled(numbers(1, 5), wording) is not None) is is_rating
 
 
+@pytest.mark.parametrize("wording", ["¿Qué año llevas?", "In welk jaar zit je?", "Which semester is it?"])
+def test_a_year_of_study_is_no_mark(wording: str) -> None:
+    assert scaled(numbers(1, 5), wording) is None
+
+
 def test_a_person_is_no_number_of_persons() -> None:
     assert found(numbers(1, 10), "Soy una persona feliz").scale == "mark-1-10"
 
@@ -279,7 +284,25 @@ def test_numbered_answers_without_better_and_worse_are_a_choice() -> None:
 
 
 def test_a_nought_that_nobody_gave_is_a_doubt() -> None:
-    assert found(counted("1 : Mucho", "2 : Algo", "3 : Poco"), "Q8").doubts == ("scale",)
+    assert found(counted("1 : Bastante", "2 : Algo", "3 : Poco"), "Q8").doubts == ("scale",)
+
+
+def test_numbers_from_one_on_are_of_the_set_that_begins_there() -> None:
+    assert found(counted("1 : Mucho", "2 : Algo", "3 : Poco"), "Q8").scale == "custom:4:1"
+
+
+@pytest.mark.parametrize(
+    ("wording", "labels"),
+    [
+        ("Hoe is de kwaliteit?", ("Zeer laag", "Laag", "Gemiddeld", "Hoog", "Zeer hoog")),
+        ("Wie bewerten Sie das?", ("Sehr gering", "Gering", "Mittel", "Hoch", "Sehr hoch")),
+        ("Quelle qualité ?", ("Très faible", "Faible", "Moyenne", "Élevée", "Très élevée")),
+        ("¿Cómo califica esto?", ("Muy baja", "Baja", "Media", "Alta", "Muy alta")),
+    ],
+)
+def test_high_is_an_answer_where_a_judgement_is_asked(wording: str, labels: tuple[str, ...]) -> None:
+    assert found(counted(*labels), wording).scale == "custom:1:5"
+    assert scaled(counted(*labels), "x") is None
 
 
 def test_an_end_may_be_pointed_out_by_a_sign() -> None:

@@ -150,7 +150,8 @@ def _whole_set(rest: frozenset[float], words: Mapping[float, str]) -> Ends | Non
         last = len(known.sets[number_of_set].labels) - 1
         low = offset - last if backwards else offset
         holds = low in {0, 1} and low <= min(rest) and max(rest) <= low + last
-        if holds and count >= 2 and count == len(words) and (best is None or low + last < best.high):
+        nearer = best is None or (low + last, low == 0) < (best.high, best.low == 0)
+        if holds and count >= 2 and count == len(words) and nearer:
             # A 0 that nobody gave may not exist: who numbers answers mostly begins at 1.
             best = told(Ends(low, low + last), sure=low == 1 or 0 in rest)
     return best

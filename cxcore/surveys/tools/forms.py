@@ -30,7 +30,7 @@ GOOGLE = Tool(
     columns=bracketed,
 )
 
-_LOGGED = re.compile(r"\d{4}-\d\d-\d\d(T|[T ]\d\d:\d\d:\d\d\.\d)")
+_LOGGED = re.compile(r"\d{4}-\d\d-\d\d(T|[T ]\d\d:\d\d:\d\d\.\d|$)")
 
 _START = "start time|begintijd|startzeit|heure de début|hora de inicio|ora di inizio|hora de início|starttid"
 _END = (
@@ -64,6 +64,6 @@ MICROSOFT = Tool(
 
 
 def is_stamped(names: Sequence[str], body: Grid) -> bool:
-    """False when what stands under the stamp is as a program logs it, which Google Forms does not do."""
+    """False when what stands under the stamp is as a program logs it, or a day alone: not by Google Forms."""
     stamp = next(place for place, name in enumerate(names) if name)
     return not any(_LOGGED.match(row[stamp]) for row in body) and not is_series(names, body)
