@@ -161,6 +161,11 @@ def test_a_survey_without_ratings_is_told_about(cx: Cx) -> None:
         assert "no column is a mark or a comment" in result.stderr
 
 
+def test_of_one_row_nothing_is_said_in_the_plural(cx: Cx) -> None:
+    Path("one.csv").write_text("touchpoint,value\nKassa,x\n", "utf-8")
+    assert "This one row gives no usable answer." in cx("import", "one.csv").stderr
+
+
 def test_a_file_without_ratings_is_not_imported(cx: Cx) -> None:
     result = cx("import", "names.csv")
     assert (result.exit_code, result.stdout) == (1, "")

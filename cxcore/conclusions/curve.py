@@ -18,7 +18,10 @@ def curve_sentence(curve: Curve, journey: Journey, say: Speaker) -> str:
     if len(curve.visible) == 1:
         return say("conclusion.curve.one", **_named("low", lowest, journey, say))
     places = _named("low", lowest, journey, say) | _named("high", highest, journey, say)
-    return say("conclusion.curve.dip" if dip(curve) else "conclusion.curve.even", **places)
+    if dip(curve):
+        return say("conclusion.curve.dip", **places)
+    alike = round(lowest.mean, 1) == round(highest.mean, 1)
+    return say("conclusion.curve.alike" if alike else "conclusion.curve.even", **places)
 
 
 def point_sentence(point: Point, journey: Journey, say: Speaker) -> str:

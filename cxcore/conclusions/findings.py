@@ -83,7 +83,8 @@ def nothing_found(curve: Curve, needed: Needed | None, say: Speaker) -> str:
     if len(curve.visible) == 1:
         return say("finding.none.one-moment")
     if needed is None:
-        return say("finding.none.nothing")
+        settled = any(point.status == "shown" for point in curve.visible)
+        return say("finding.none.agreed" if settled else "finding.none.nothing")
     enough = needed.now >= needed.answers
     return say("finding.none.even" if enough else "finding.none.more", now=needed.now, answers=needed.answers)
 

@@ -71,8 +71,8 @@ def _enough(curve: Curve) -> Check | None:
 
 
 def _check(marks: Counts, tests: int, step: Action) -> Check | None:
-    """As many answers as now, and what they show."""
-    if step.kind == "repeat":
+    """As many answers as now, and what they show; nothing where everybody gave the same mark."""
+    if step.kind == "repeat" or not marks.sd:
         return None
     return Check(marks.n, smallest_change(marks.sd, marks.n, tests=tests))
 

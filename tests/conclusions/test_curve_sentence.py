@@ -22,9 +22,16 @@ def test_a_real_dip_is_named_with_its_evidence() -> None:
 
 
 def test_equal_touchpoints_have_no_dip() -> None:
-    found = curve({"t1": GOOD, "t2": GOOD, "t3": GOOD}, KEYS)
+    found = curve({"t1": GOOD, "t2": GOOD, "t3": Counts.of({7: 16, 8: 20, 9: 12})}, KEYS)
     assert dip(found) is None
     assert "springt er aantoonbaar uit" in curve_sentence(found, JOURNEY, NL)
+
+
+def test_touchpoints_with_the_same_mean_have_no_lowest_and_highest() -> None:
+    found = curve({"t1": GOOD, "t2": GOOD}, KEYS)
+    assert curve_sentence(found, JOURNEY, NL) == (
+        "Alle contactpunten krijgen ongeveer hetzelfde cijfer, zoals “Moment 1”: 7,8 (±0,2, 48 antwoorden)."
+    )
 
 
 def test_a_few_low_answers_are_no_dip() -> None:

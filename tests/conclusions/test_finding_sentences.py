@@ -17,6 +17,7 @@ from cxcore.measures.gaps import Gap, Success
 from cxcore.measures.interval import Interval
 from cxcore.measures.loyalty import nps, nps_change
 from cxcore.measures.personas import Apart
+from cxcore.measures.power import needed
 from cxcore.measures.pyramid import pyramid
 from cxcore.scales import NPS
 from cxcore.text import LANGUAGES, Language, speak
@@ -181,3 +182,9 @@ def test_a_theme_of_ones_own_has_no_advice() -> None:
 
 def test_nothing_at_all_says_what_it_takes() -> None:
     assert "vanaf 8 antwoorden" in nothing_found(curve({}, ()), None, speak("nl"))
+
+
+def test_the_same_mark_of_everybody_is_not_called_too_little() -> None:
+    same = curve({"t1": Counts.of({7: 12}), "t2": Counts.of({7: 12})}, ("t1", "t2"))
+    assert needed(same) is None
+    assert "gaf iedereen hetzelfde cijfer" in nothing_found(same, needed(same), speak("nl"))

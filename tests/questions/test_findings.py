@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cxcore.measures.findings import Finding, MixShift, Served, told
@@ -11,7 +13,9 @@ from cxcore.questions.curve import curves
 from cxcore.questions.findings import findings, personas_apart
 from cxcore.questions.priorities import ours
 from cxcore.questions.study import Study
+from cxcore.store.database import Database
 from tests.questions.conftest import GARAGE, HALL, HOUSE, SHOP, Studies
+from tests.store.rated import Given, bakery, keep
 
 
 def everything(study: Study, round_: str, persona: str | None = None) -> dict[str | None, Finding]:
@@ -143,3 +147,15 @@ def test_a_quote_is_masked_and_a_theme_needs_three(study: Study) -> None:
 def test_the_words_of_who_was_least_content_are_quoted(studies: Studies) -> None:
     garage = studies[GARAGE]
     assert actions(garage, garage.round().key)[0].quote == "De hele middag op mijn telefoon zitten kijken."
+
+
+def test_a_mark_that_everybody_gave_says_not_what_difference_would_show(tmp_path: Path) -> None:
+    database = Database.open(tmp_path / "same.duckdb")
+    given = {"rij": 7, "kassa": 3, "brood": 7}
+    rows = [
+        Given(touchpoint=key, value=mark, respondent=who) for key, mark in given.items() for who in range(12)
+    ]
+    keep(database, bakery(), rows)
+    [step, *_] = actions(Study.open(database, "bakker", "brood"), "nul")
+    assert (step.kind, step.touchpoint, step.check) == ("fix", "kassa", None)
+    database.close()
