@@ -112,6 +112,10 @@ def test_labels_are_read_by_their_set(texts: dict[str, int], wording: str, scale
         ("Heel boos", "Boos", "Neutraal", "Blij", "Heel blij"),
         ("Zeer langzaam", "Langzaam", "Normaal", "Snel", "Zeer snel"),
         ("Zeer ontevreden", "Ontevreden", "Niet tevreden of ontevreden", "Tevreden", "Zeer tevreden"),
+        ("Nada", "Poco", "Algo", "Bastante", "Mucho"),
+        ("Very slow", "Slow", "Average", "Fast", "Very fast"),
+        ("Auf keinen Fall", "Eher nicht", "Vielleicht", "Eher ja", "Auf jeden Fall"),
+        ("Unsatisfactory", "Needs improvement", "Meets expectations", "Exceeds expectations", "Outstanding"),
         ("Très mauvais / Very bad", "Mauvais / Bad", "Moyen / Average", "Bon / Good", "Très bon / Very good"),
     ],
 )
@@ -119,6 +123,20 @@ def test_five_different_labels_have_five_places(texts: tuple[str, ...]) -> None:
     one = found(counted(*texts))
     assert [one.answers[text] for text in texts] == [1, 2, 3, 4, 5]
     assert not one.doubts
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Not satisfied", "Somewhat satisfied", "Satisfied", "Very satisfied"),
+        ("Niet tevreden", "Beetje tevreden", "Tevreden", "Zeer tevreden"),
+        ("Niet belangrijk", "Beetje belangrijk", "Belangrijk", "Heel belangrijk"),
+        ("Niet schoon", "Beetje schoon", "Schoon", "Heel schoon"),
+    ],
+)
+def test_four_different_labels_have_four_places(texts: tuple[str, ...]) -> None:
+    one = found(counted(*texts))
+    assert [one.answers[text] for text in texts] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("texts", [("Prima", "Kan beter", "Slecht"), ("Super", "Goed", "Gaat wel", "Slecht")])
