@@ -113,7 +113,7 @@ def _rounds(
             marked,
             f"{sign}{marked}",
             say("table.from-to", low=low, high=high),
-            format_count(mean.respondents, language),
+            format_count(mean.respondents, language) if mean.by_people else say("evidence.nothing"),
             say(f"chart.evolution.{signal.rule}") if signal else say("chart.evolution.usual"),
         )
 

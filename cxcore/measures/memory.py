@@ -41,6 +41,11 @@ class JourneyMean(NamedTuple):
     value: float
     interval: Interval
 
+    @property
+    def by_people(self) -> bool:
+        """Whether people are known who gave several marks; else there are answers to count, not people."""
+        return self.respondents < self.answers
+
 
 class Predictor(NamedTuple):
     """Spearman's ρ, −1…1, with the overall mark; NaN and no interval where one of them does not vary."""

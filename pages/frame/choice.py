@@ -67,7 +67,7 @@ def choose(*, with_group: bool, with_before: bool = False, with_comments: bool =
 
     """
     say = current_speaker()
-    with _place(say):
+    with _place(say("choice.choose" if with_group else "choice.choose-journey")):
         _choose_study(say)
         if with_group and (own := current_study()):
             rounds = own.heard if with_comments else own.offered
@@ -125,11 +125,11 @@ def group_name(journey: Journey, persona: str | None, say: Speaker) -> str:
     return say("choice.everybody") if persona is EVERYBODY else names[persona]
 
 
-def _place(say: Speaker) -> DeltaGenerator:
+def _place(label: str) -> DeltaGenerator:
     """Side by side, or on a phone behind one button: the answer comes first."""
     if not is_phone():
         return st.container(horizontal=True, vertical_alignment="bottom", key="choices")
-    return st.popover(say("choice.choose"), width="stretch")
+    return st.popover(label, width="stretch")
 
 
 def _choose_group(own: Study, rounds: Sequence[Round], say: Speaker, *, with_before: bool) -> None:

@@ -80,7 +80,7 @@ def evolution_table(study: Study, persona: str | None, language: Language) -> No
     for place, (key, mean) in enumerate(found.means.items()):
         around = say("table.from-to", low=mean.interval.low, high=mean.interval.high)
         outcome = say(f"chart.evolution.{told[place]}" if place in told else "chart.evolution.usual")
-        people = format_count(mean.respondents, language)
+        people = format_count(mean.respondents, language) if mean.by_people else say("evidence.nothing")
         known = outcome if found.limits else say("evidence.nothing")
         rows.append((study.round(key).name, format_mark(mean.value, language), around, people, known))
     _columns(("round", "mean", "interval", "people", "verdict"), rows, say)

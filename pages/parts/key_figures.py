@@ -6,7 +6,6 @@ from cxcore.conclusions.evidence import evidence, signed
 from cxcore.conclusions.loyalty import nps_evidence, whole_signed
 from cxcore.measures.change import square_and_add
 from cxcore.measures.curve import Point
-from cxcore.measures.memory import JourneyMean
 from cxcore.questions.curve import curves
 from cxcore.questions.loyalty import loyalty
 from cxcore.questions.memory import journey_level
@@ -36,14 +35,9 @@ def _mean(study: Study, round_: str, persona: str | None, language: Language) ->
     level = journey_level(study, round_, persona)
     if level is None:
         return Figure(say("figure.mean"), format_mark(float("nan"), language), say("evidence.too-few"))
-    who = "respondents" if _by_people(level) else "mean"
+    who = "respondents" if level.by_people else "mean"
     small = say(f"evidence.{who}", spread=level.interval.margin(level.value), n=level.respondents)
     return Figure(say("figure.mean"), format_mark(level.value, language), small)
-
-
-def _by_people(level: JourneyMean) -> bool:
-    """Whether the answers are fewer people's; else nobody may be known, and only answers can be counted."""
-    return level.respondents < level.answers
 
 
 def _moment(study: Study, moment: str, point: Point | None, language: Language) -> Figure:
@@ -81,7 +75,7 @@ def _change(study: Study, round_: str, persona: str | None, say: Speaker) -> Fig
     difference = now.value - then.value
     margin = square_and_add(then.value, then.interval, now.value, now.interval).margin(difference)
     small = say(
-        "figure.since" if _by_people(now) and _by_people(then) else "figure.since-answers",
+        "figure.since" if now.by_people and then.by_people else "figure.since-answers",
         spread=margin,
         then=then.respondents,
         n=now.respondents,

@@ -19,6 +19,8 @@ from pages.parts.draft import Draft
 from pages.parts.lines import Line, with_uses
 
 _MOST_TEXTS = 200
+_SHORT = 12
+"""Texts that are all shown at once; more are scrolled."""
 
 
 def look_into(draft: Draft, journey: Journey | None, say: Speaker) -> None:
@@ -102,6 +104,7 @@ def _texts(line: Line, draft: Draft, journey: Journey | None, say: Speaker) -> N
         disabled=["text", "n"] if column else True,
         hide_index=True,
         num_rows="fixed",
+        height="content" if len(texts) <= _SHORT else "auto",
         placeholder="–",
         key=key,
         on_change=partial(_edit, line, draft, list(texts), key),

@@ -27,7 +27,8 @@ def _memories(study: Study, round_: str, persona: str | None, say: Speaker) -> I
     found = memory(study, round_, persona)
     for check in found.checks:
         yield paragraph(check_sentence(check, study.journey, say), _SIGNS[check.answer])
-    for name, value in (("mean", found.mean), ("peak-end", found.remembered)):
+    mean = "mean" if found.mean is None or found.mean.by_people else "mean-answers"
+    for name, value in ((mean, found.mean), ("peak-end", found.remembered)):
         if value is not None:
             sides = value.interval.margin(value.value)
             yield paragraph(say(f"memory.{name}", value=value.value, spread=sides, n=value.respondents))

@@ -7,6 +7,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cxcore.model import Round
 from cxcore.questions.study import Study
@@ -43,7 +44,8 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> Chosen:
     file = survey.file_hash
     st.header(say("data.where"), anchor=False)
     to_new = study is None or _is_new(study, file, say)
-    with st.container(horizontal=True):
+    fields, beneath = st.container(horizontal=True), st.container()
+    with fields:
         if study is None or to_new:
             organisation = _named(say("data.organisation"), _owner(study, say), f"organisation-{file}")
             free = _free(say("data.own-journey"), lambda name: _there(organisation, name) is not None)
@@ -52,7 +54,7 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> Chosen:
             organisation, journey = study.journey.organisation.key, study.journey.key
         there = _there(organisation, journey)
         rounds = f"which-round-{file}-{there.journey.key if there else ''}"
-        round_ = _round(there, survey, rounds, say)
+        round_ = _round(there, survey, rounds, beneath, say)
     if to_new and there is not None:
         note([say("data.journey-there", name=there.journey.name)])
     return Chosen(Target(organisation, journey, round_), to_new, rounds)
@@ -74,13 +76,13 @@ def _there(organisation: str, journey: str) -> Study | None:
     return None
 
 
-def _round(study: Study | None, survey: Survey, key: str, say: Speaker) -> str:
+def _round(study: Study | None, survey: Survey, key: str, beneath: DeltaGenerator, say: Speaker) -> str:
     """A new name for the round, or one that is there: of a later export only what is new is then added.
 
     Tools give all of their exports one name, so a name does not tell the round: only the same bytes do.
     """
     if study is None:
-        return _new_round((), "", survey, say)
+        return _new_round((), "", survey, beneath, say)
     there, before = filled(study.database, study.journey, survey.file_hash)
     if there:
         options = ["", *(one.name for one in reversed(there))]
@@ -94,22 +96,24 @@ def _round(study: Study | None, survey: Survey, key: str, say: Speaker) -> str:
         )
         if chosen:
             return chosen
-    return _new_round(there, study.journey.key, survey, say)
+    return _new_round(there, study.journey.key, survey, beneath, say)
 
 
-def _new_round(rounds: Sequence[Round], journey: str, survey: Survey, say: Speaker) -> str:
+def _new_round(
+    rounds: Sequence[Round], journey: str, survey: Survey, beneath: DeltaGenerator, say: Speaker
+) -> str:
     """A name that no round has, unless somebody types one that is there; then it is said what follows."""
     there = Names(rounds)
     free = _free(proposed_round(survey.file_name), lambda name: there.find(name) is not None)
-    with st.container(width="stretch"):
-        typed = st.text_input(
-            say("data.round"),
-            free,
-            key=f"round-{survey.file_hash}-{journey}",
-            placeholder=free,
-            help=say("data.round-help"),
-        )
-        if found := there.find(typed):
+    typed = st.text_input(
+        say("data.round"),
+        free,
+        key=f"round-{survey.file_hash}-{journey}",
+        placeholder=free,
+        help=say("data.round-help"),
+    )
+    if found := there.find(typed):
+        with beneath:
             note([say("data.round-there", name=found.name)])
     # Without any, an import would take the name of the file, which may be that of another round.
     return clean(typed) or free

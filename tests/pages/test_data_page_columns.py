@@ -129,7 +129,7 @@ def test_a_workbook_says_which_sheet_was_read(opened: Database) -> None:
 
 def test_one_answer_a_row_has_a_row_a_question(opened: Database) -> None:
     app = drop(LONG)
-    assert "Een tabel met één antwoord per rij met 24 ingevulde rijen op 2 vragen" in said(app)
+    assert "Een tabel met één antwoord per rij: 24 ingevulde rijen op 2 vragen" in said(app)
     found = columns(app)
     assert found.loc["Hoe tevreden bent u over de kassa?", "use"] == "rating"
     assert "antwoord" not in found.index

@@ -130,6 +130,7 @@ def test_a_mean_counts_answers_where_nobody_is_known(opened: Database) -> None:
     rows = [f"{5 + n % 5};{4 + n % 6}\n" for n in range(20)]
     press(drop(header + "".join(rows), "anoniem.csv"), "Lees 40 antwoorden in")
     assert ", 40 antwoorden" in _mean(open_page(journey="Mijn klantreis · Mijn bedrijf"))
+    assert "40 klanten" not in said(open_page("journey", journey="Mijn klantreis · Mijn bedrijf"))
     named = "".join(f"{n};{row}" for n, row in enumerate(rows))
     press(drop(f"Klantnummer;{header}{named}", "bekend.csv"), "Lees 40 antwoorden in")
     assert ", 20 klanten" in _mean(open_page(journey="Mijn klantreis · Mijn bedrijf"))
