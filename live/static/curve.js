@@ -62,6 +62,16 @@ export class EmotionCurve {
     this.drawLine();
   }
 
+  /** Whether customers gave marks for the line in front. */
+  get measured() {
+    return this.front.points.some((one) => one.measured);
+  }
+
+  /** Whether marks are wanted for the line in front. */
+  get wanted() {
+    return this.front.points.some(({ target }) => target !== null && target !== undefined);
+  }
+
   /** Pixels between two whole marks. */
   get unit() {
     return this.height / (ENDS[1] - ENDS[0]);
@@ -88,7 +98,7 @@ export class EmotionCurve {
     const built = JSON.stringify([
       this.snapshot.phases, this.snapshot.touchpoints, this.snapshot.curves.map((one) => one.name),
       this.persona, this.others, this.words, this.root.clientWidth, this.fit && this.host.clientHeight,
-      Boolean(this.snapshot.poll?.tallies),
+      Boolean(this.snapshot.poll?.tallies), this.measured, this.wanted,
     ]);
     if (built !== this.built) {
       this.built = built;
@@ -257,7 +267,7 @@ export class EmotionCurve {
       if (!this.others || one === this.front) continue;
       this.entry(one.name, `curve-colour-${this.slot(one.persona)}`, sample(this.slot(one.persona), ''));
     }
-    if (this.front.points.some((one) => one.measured)) {
+    if (this.measured) {
       this.entry(words.measured, '', (svg) => {
         drawn('path', svg, { d: 'M0,2H30V14H0z', class: 'curve-band' });
         drawn('path', svg, { d: 'M0,8H30', class: 'curve-customers' });
@@ -267,7 +277,7 @@ export class EmotionCurve {
         drawn('text', svg, { x: 15, y: 13, class: 'curve-difference curve-sure' }).textContent = '+1';
       });
     }
-    if (this.front.points.some((one) => one.target !== null && one.target !== undefined)) {
+    if (this.wanted) {
       this.entry(words.target, '', (svg) => drawn('path', svg, { d: 'M3,8H27', class: 'curve-target' }));
     }
     if (this.snapshot.poll?.tallies) {

@@ -35,5 +35,6 @@ def curve():
 
 st.text_input("Naam", "Anna")
 st.button("Terug", key="undo", on_click=lambda: room.write({"asked": "undo"}))
+st.button("Wens", on_click=lambda: room.write({"wanted": 9.0}))
 if not st.toggle("Elders"):
     curve()

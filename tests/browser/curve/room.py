@@ -38,7 +38,8 @@ def _snapshot(number: int) -> dict[str, Any]:
     names = [*ROWS, *(f"Moment {place}" for place in range(5, number + 1))][:number]
     told = log()
     moved = {one["touchpoint"]: one["mark"] for one in told if "mark" in one}
-    points = [_point(*ROWS.get(name, (5.5, 6.0)), moved.get(name)) for name in names]
+    wanted = next((one["wanted"] for one in told if "wanted" in one), None)
+    points = [_point(*ROWS.get(name, (5.5, 6.0)), moved.get(name), wanted) for name in names]
     return {
         "version": len(told),
         "scenario": {"id": "1", "name": "Team", "kind": "workshop"},
@@ -52,6 +53,8 @@ def _snapshot(number: int) -> dict[str, Any]:
     }
 
 
-def _point(first: float | None, mean: float | None, moved: float | None) -> dict[str, Any]:
+def _point(
+    first: float | None, mean: float | None, moved: float | None, wanted: float | None
+) -> dict[str, Any]:
     measured = mean and {"mean": mean, "low": mean - 0.5, "high": mean + 0.5, "n": 40}
-    return {"mark": moved or first, "measured": measured, "withheld": False, "target": None}
+    return {"mark": moved or first, "measured": measured, "withheld": False, "target": wanted}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.browser import DESKTOP, DESKTOP_DARK, PHONE, Screen
 from tests.browser.curve.conftest import TABLET, Opened
@@ -28,3 +29,11 @@ def test_a_dark_theme_makes_the_curve_dark(opened: Opened) -> None:
     ground = page.locator(".curve").evaluate("curve => getComputedStyle(curve).backgroundColor")
     assert line == "rgb(87, 196, 187)"
     assert sum(int(part) for part in ground.strip("rgb()").split(",")) < 150
+
+
+def test_the_key_tells_what_is_wanted_as_soon_as_something_is(opened: Opened) -> None:
+    page = opened()
+    key = page.locator(".curve-key")
+    expect(key).not_to_contain_text("Gewenst")
+    page.get_by_role("button", name="Wens").click()
+    expect(key).to_contain_text("Gewenst")
