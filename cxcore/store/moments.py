@@ -68,7 +68,7 @@ def moment(column: int | None, clock: Clock) -> str:
         return "NULL::TIMESTAMP"
     text = f"c{column}"
     if clock.serial:
-        days = f"TRY_CAST({text} AS DOUBLE)"
+        days = f"TRY_CAST(replace({text}, ',', '.') AS DOUBLE)"
         return f"TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)::BIGINT)"
     for pattern, by in clock.words:
         quoted = pattern.replace("'", "''")

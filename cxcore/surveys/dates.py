@@ -19,7 +19,7 @@ ZONE = (
 is to be kept when :func:`patterns` are tried. Times stay as that clock showed them: answers of one file come
 from one place."""
 
-_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
+_SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?", re.ASCII)
 """Days as spreadsheets count them: 1954 to 2091."""
 
 _MOST = 2000

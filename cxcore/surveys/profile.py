@@ -17,6 +17,7 @@ from cxcore.surveys.columns import Contents
 from cxcore.surveys.dates import date_order
 from cxcore.surveys.distinct import MOST_TEXTS, is_open
 from cxcore.surveys.names import clean
+from cxcore.surveys.tools.cells import as_code
 from cxcore.surveys.tools.layout import LeaveOut, LeftOut
 
 SAMPLE = 200
@@ -86,7 +87,9 @@ def _cells(table: pa.Table, position: int) -> pa.ChunkedArray:
 
 def _hit(cells: pa.ChunkedArray, texts: frozenset[str]) -> pa.ChunkedArray:
     meant = [
-        text for text in cast("list[str]", pc.unique(cells).to_pylist()) if clean(text).casefold() in texts
+        text
+        for text in cast("list[str]", pc.unique(cells).to_pylist())
+        if as_code(clean(text).casefold()) in texts
     ]
     return pc.is_in(cells, value_set=pa.array(meant, pa.string()))
 

@@ -128,6 +128,7 @@ def test_what_is_no_time_is_none(texts: list[str]) -> None:
 
 def test_a_spreadsheet_number_is_a_time() -> None:
     assert is_serial(["45012.5", "45013"])
+    assert is_serial(["45012,5", "45013,25"])
     assert not is_serial(["45012.5", "7"])
     assert is_serial([*["45012.5", "45013"] * 10, "n/a"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxcore.surveys.tools.layout import Layout, layout_of
+from tests.surveys.conftest import Opener
 from tests.surveys.made_up import FIXTURES, NAMES, records_of
 
 
@@ -127,6 +128,14 @@ def test_the_respondent_and_the_moment_of_completion_are_found(
 )
 def test_who_is_no_respondent_is_told_by_the_tool(name: str, expected: dict[str, list[int]]) -> None:
     assert reasons(name) == expected
+
+
+def test_codes_that_a_program_wrote_as_fractions_mean_the_same(survey_of: Opener) -> None:
+    rows = [
+        f"2026-03-0{day} 8:00:00,{status}.0,1.0,R_{day},{day}.0" for day, status in enumerate("001820", 1)
+    ]
+    survey = survey_of("EndDate,Status,Finished,ResponseId,Q1\n" + "\n".join(rows))
+    assert (survey.tool, survey.left_out) == ("qualtrics", {"preview": 1, "spam": 1, "test": 1})
 
 
 @pytest.mark.parametrize(

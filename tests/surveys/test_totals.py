@@ -100,6 +100,11 @@ def test_a_header_that_stands_there_again_is_no_respondent(survey_of: Opener, co
     assert "Kassa" not in survey.contents(1).sample
 
 
+def test_the_title_above_a_header_that_stands_there_again_is_no_respondent(survey_of: Opener) -> None:
+    survey = survey_of(("Klanten 2026,,,\n" + PEOPLE) * 2)
+    assert (survey.rows.table.num_rows, survey.left_out) == (6, {"header": 2})
+
+
 def test_of_two_header_rows_both_stand_there_again(survey_of: Opener) -> None:
     header = "Respondent ID,Collector ID,Hoe tevreden bent u over,,Waarom?\n,,Kassa,Prijs,Response\n"
     survey = survey_of((header + "101,9,Tevreden,Ontevreden,druk\n102,9,Ontevreden,Tevreden,\n") * 2)

@@ -13,6 +13,7 @@ from cxcore.surveys.tools.tool import Grid
 from cxcore.surveys.tools.totals import notes, totals
 
 _FEWEST_NAMES = 2
+_MOST_TITLES = 3
 
 
 class People(NamedTuple):
@@ -52,6 +53,7 @@ def people_of(table: pa.Table, head: Grid) -> People:
     _, records = grid_of(head)
     again = sorted({row for record in records for row in _again(table, record)})
     if again:
+        again = sorted({*again, *(row for record in records for row in _titles(table, record, again))})
         every = pa.array(range(table.num_rows))
         table = table.filter(pc.invert(pc.is_in(every, value_set=pa.array(again))))
     last = notes(table)
@@ -73,3 +75,17 @@ def _again(table: pa.Table, record: Sequence[str]) -> list[int]:
     found = [int(row) for row in rows.to_pylist()]
     # A ticked option is written as its header too, but then by others as well.
     return found if any(pc.sum(pc.equal(*one)).as_py() == len(found) for one in named) else []
+
+
+def _titles(table: pa.Table, record: Sequence[str], headers: Sequence[int]) -> list[int]:
+    """The rows above a header that stands again which hold one text alone, as above the first one."""
+    named = [(f"c{place}", name) for place, name in enumerate(record[: table.num_columns - 1]) if name]
+    if len(named) >= _FEWEST_NAMES:
+        return []
+    above = sorted({row for header in headers for row in range(max(0, header - _MOST_TITLES), header)})
+    rows = table.take(pa.array(above, pa.int64())).drop_columns("row").to_pylist()
+    return [
+        row
+        for row, cells in zip(above, rows, strict=True)
+        if [(name, text) for name, text in cells.items() if text] == named
+    ]

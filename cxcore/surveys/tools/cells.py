@@ -8,7 +8,13 @@ _NUMBER = re.compile(
     r"[+\-−–]?\s?(\d{1,3}([.,' \u00a0\u202f]\d{3})+|\d+)([.,]\d+)?(e[+-]?\d+)?", re.IGNORECASE
 )
 _PERCENT = re.compile(r"[<>~]?\s?[+\-−–]?\s?\d{1,3}([.,]\d+)?\s?%")
+_WHOLE = re.compile(r"^(\d+)[.,]0+$")
 _MOMENT = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})([T ,]+\d{1,2}:\d{2}.*)?|\d{1,2}:\d{2}(:\d{2})?")
+
+
+def as_code(text: str) -> str:
+    """1 for 1.0 and 1,00, as programs write codes in a column with gaps."""
+    return _WHOLE.sub(r"\1", text)
 
 
 def is_number(text: str) -> bool:

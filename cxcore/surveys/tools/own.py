@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from cxcore.surveys.mapping import Use
+from cxcore.surveys.tools.cells import as_code
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid, Rule, Tool
 
@@ -46,7 +47,7 @@ def rules_at(rules: Sequence[Rule], names: Sequence[AbstractSet[str]], body: Gri
         (place, rule)
         for rule in rules
         for place, called in enumerate(names)
-        if not rule.names.isdisjoint(called) and _applies(rule, {folded(row[place]) for row in body})
+        if not rule.names.isdisjoint(called) and _applies(rule, {as_code(folded(row[place])) for row in body})
     ]
 
 
