@@ -16,6 +16,7 @@ from tests.surveys.scaled_texts import SATISFACTION, counted, found, numbers
         "keine Angabe", "ne sait pas", "sans objet", "no sé", "no aplica", "-", "--", "Not selected",
         "not answered", "#N/A", "NaN", "6 - weet niet", "je ne sais pas / I don't know", "n.v.t./weet niet",
         "I don't know this tool", "Niet van toepassing, ik heb niet gebeld", "I know but never used it",
+        "#N/B", "#WAARDE!", "#DIV/0!", "#NV", "Kan niet beoordelen", "Question not answered", "Did not use",
     ],
 )  # fmt: skip
 def test_what_means_missing_is_missing(text: str) -> None:
@@ -23,6 +24,12 @@ def test_what_means_missing_is_missing(text: str) -> None:
         one = found(texts | {text: 500}, "")
         assert one.answers[text] is None
         assert text not in one.unreadable
+
+
+@pytest.mark.parametrize("nothing", ["None", "geen", "nada"])
+def test_nothing_beside_numbers_is_missing(nothing: str) -> None:
+    one = found(numbers(1, 5) | {nothing: 3}, "Hoe tevreden bent u?")
+    assert (one.scale, one.answers, one.doubts) == ("satisfied-1-5", {nothing: None}, ())
 
 
 @pytest.mark.parametrize("wording", ["Wachtrij (1-10)", "Rapportcijfer voor de wachtrij"])
