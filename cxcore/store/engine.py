@@ -17,22 +17,28 @@ _FORMAT = "v1.5.0"
 
 
 def new_engine(path: Path) -> DuckDBPyConnection:
-    """An engine that may use ``CX_MEMORY`` (256MB) and what does not fit beside the database at this path."""
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "memory_limit": os.environ.get("CX_MEMORY", DEFAULT_MEMORY),
-            "temp_directory": f"{path}.tmp",
-        },
-    )
+    """An engine that may use ``CX_MEMORY`` (256MB) and what does not fit beside the database at this path.
+
+    Raises
+    ------
+    StoreError
+        When the setting is no amount of memory.
+
+    """
+    limit = os.environ.get("CX_MEMORY", DEFAULT_MEMORY)
+    try:
+        return duckdb.connect(":memory:", config={"memory_limit": limit, "temp_directory": f"{path}.tmp"})
+    except duckdb.ParserException as error:
+        raise StoreError("error.store.memory_setting", value=limit) from error
 
 
 def attach(connection: DuckDBPyConnection, path: Path, name: str) -> None:
     """Open a database file, made when it is not there, under a name of the code."""
-    # ATTACH takes no parameters: the path is quoted as SQL quotes text.
+    # ATTACH takes no parameters: the path is quoted as SQL quotes text. Without its type a CSV file would be
+    # taken for a view of it beside tables in memory, in which all that is stored is lost.
     quoted = str(path).replace("'", "''")
-    made = "" if path.exists() else f"(STORAGE_VERSION '{_FORMAT}')"
-    connection.execute(f"ATTACH '{quoted}' AS {name} {made}")
+    made = "" if path.exists() else f", STORAGE_VERSION '{_FORMAT}'"
+    connection.execute(f"ATTACH '{quoted}' AS {name} (TYPE duckdb{made})")
 
 
 def has_log(path: Path) -> bool:

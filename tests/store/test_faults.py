@@ -54,9 +54,10 @@ def refusal(path: Path) -> str:
     return caught.value.key
 
 
+@pytest.mark.parametrize("name", ["no.duckdb", "no.csv", "no.json"])
 @pytest.mark.parametrize("content", [b"", b"x" * 50_000, b"organisatie;klantreis\n", bytes(20_000)])
-def test_a_file_that_is_no_database_is_said_and_left_alone(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "no.duckdb"
+def test_a_file_that_is_no_database_is_said_and_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
     path.write_bytes(content)
     assert refusal(path) == "error.store.damaged"
     assert path.read_bytes() == content
@@ -108,6 +109,14 @@ def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert refusal(tmp_path / "folder") in {"error.store.unreachable", "error.store.damaged"}
+
+
+@pytest.mark.parametrize("amount", ["", "veel", "2"])
+def test_a_setting_that_is_no_amount_of_memory_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, amount: str
+) -> None:
+    monkeypatch.setenv("CX_MEMORY", amount)
+    assert refusal(tmp_path / "a.duckdb") == "error.store.memory_setting"
 
 
 def test_a_file_open_in_the_same_program_is_said(database: Database) -> None:
