@@ -179,6 +179,15 @@ def test_a_refused_file_is_one_line_with_exit_code_1(cx: Cx, options: tuple[str,
     assert result.stderr.startswith("This is a picture.")
 
 
+def test_a_mapping_that_cannot_be_written_or_read_is_one_line(cx: Cx) -> None:
+    result = cx("import", "wide.csv", "--dry-run", "--save-mapping", "nowhere/uses.json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("“nowhere/uses.json” cannot be opened or made.")
+    Path("uses.json").write_bytes("{}".encode("utf-16"))
+    result = cx("import", "wide.csv", "--dry-run", "--mapping", "uses.json")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
 def test_what_looks_like_no_answers_is_read_when_somebody_says_that_it_is(cx: Cx) -> None:
     months = "".join(f"2026-{month:02d},{month % 4 + 6},{month % 3 + 7}\n" for month in range(1, 9))
     Path("months.csv").write_text(f"Month,Rapportcijfer winkel,Rapportcijfer kassa\n{months}", "utf-8")

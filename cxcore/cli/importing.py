@@ -14,7 +14,7 @@ from cxcore.cli.corrections import Corrections, corrected
 from cxcore.cli.state import State, as_json, journey_named, pass_state, show_json
 from cxcore.cli.telling import tell_doubts, tell_left_out, tell_preview, tell_remarks, tell_understood
 from cxcore.cli.watching import watched
-from cxcore.errors import SurveyError, UnknownNameError
+from cxcore.errors import StoreError, SurveyError, UnknownNameError
 from cxcore.model import Journey
 from cxcore.store.database import Database
 from cxcore.surveys import Mapping, Survey, open_survey, proposal
@@ -119,7 +119,7 @@ def import_(
     ):
         target, mapping = _meant(state, db, survey, wanted)
         if save_mapping is not None:
-            save_mapping.write_text(mapping_text(mapping), "utf-8")
+            _save(mapping, save_mapping)
         work = _Work(state, db, survey, mapping, target, progress)
         if dry_run:
             _look(work, as_json=as_json)
@@ -128,6 +128,13 @@ def import_(
                 place = {"journey": target.journey, "organisation": target.organisation}
                 click.echo(state.say("import.command.into", **place), err=True)
             _import(work, as_json=as_json)
+
+
+def _save(mapping: Mapping, path: Path) -> None:
+    try:
+        path.write_text(mapping_text(mapping), "utf-8")
+    except OSError as error:
+        raise StoreError("error.store.unreachable", file=str(path)) from error
 
 
 @contextmanager
@@ -152,7 +159,7 @@ def _meant(state: State, db: Database, survey: Survey, wanted: _Wanted) -> tuple
         journey.organisation.name if journey else state.say("data.own-organisation")
     )
     if wanted.mapping_file is not None:
-        mapping = Mapping.from_json(wanted.mapping_file.read_text("utf-8"))
+        mapping = Mapping.from_json(wanted.mapping_file.read_bytes().decode("utf-8-sig", "replace"))
     else:
         mapping = proposal(survey, journey, remembered(db, journey, survey.tool) if journey else None)
     return Target(owner, name, wanted.round), corrected(mapping, survey, wanted.corrections)
