@@ -26,7 +26,7 @@ def test_ratings_are_stored_round_by_round(database: Database, survey_of: Opener
 
 
 def test_a_file_without_a_usable_answer_is_not_imported(database: Database, survey_of: Opener) -> None:
-    with pytest.raises(SurveyError, match="not a single usable answer"):
+    with pytest.raises(SurveyError, match="no usable answer"):
         take(database, survey_of("touchpoint,value\nKassa,x\n"))
     assert journeys.headings(database) == ()
 
