@@ -21,11 +21,12 @@ _STARS_WORDS = (
 _PLAIN = re.compile(rf"\(?({_NUMBER})[.)]?", re.ASCII)
 _PERCENT = re.compile(rf"({_NUMBER})\s?%", re.ASCII)
 _OUT_OF = re.compile(
-    rf"({_NUMBER})\s*(?:{_STARS_WORDS})?\s*(?:/|\b(?:out of|of|van de|van|uit|von|sur|de)\b)"
+    rf"({_NUMBER})\s*(?:{_STARS_WORDS})?\s*(?:/|\b(?:out of|of|van de|van|op de|op|uit|von|auf|sur|de)\b)"
     rf"\s*(\d{{1,3}})\s*(?:{_STARS_WORDS}|points?|punten|punkten?|puntos)?",
     re.ASCII | re.IGNORECASE,
 )
 _STARS = re.compile(rf"({_NUMBER})[\s-]?(?:{_STARS_WORDS})", re.ASCII | re.IGNORECASE)
+_STARRED = re.compile(rf"(?:[★⭐]\ufe0f?\s*)?({_NUMBER})(?:\s*[★⭐]\ufe0f?)?")
 _NUMBER_FIRST = re.compile(
     rf"\(?({_NUMBER})(?:\s*[-:=.)\]|(\[]+[\s<>]*|\s+)(?=[^\W\d_])(.+)", re.ASCII | re.DOTALL
 )
@@ -37,9 +38,11 @@ _RANGE = re.compile(
     r"[<>≤≥]=?\s*\d.*|\d+\s?\+|\d+ (?:of|or|oder|ou|o) (?:meer|more|minder|less|mehr|plus|m[áa]s)\b.*",
     re.IGNORECASE,
 )
-_DASHES = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "‒": "-", "\u00a0": " ", "\u202f": " ", "\ufeff": None}
-)
+_ALIKE = str.maketrans(
+    dict.fromkeys("−–—‒", "-") | dict.fromkeys("\u00a0\u202f", " ") | {"\ufeff": None}
+    | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+)  # fmt: skip
+"""Dashes, blanks and digits that look like the usual ones."""
 _FULL = frozenset("★⭐🌟✭✮⭑♥❤")
 _OPEN = frozenset("☆✩⚝♡🤍")
 _IGNORED = re.compile("[\ufe0e\ufe0f\u200b\u200c\u200d\\s🏻-🏿]")
@@ -80,7 +83,7 @@ def said(text: str) -> Said:
     """What this text says; never raises."""
     if len(text) > _LONGEST:
         return Said("none")
-    plain = text.translate(_DASHES).strip().lstrip("'")
+    plain = text.translate(_ALIKE).strip().lstrip("'")
     if found := _PLAIN.fullmatch(plain):
         return Said("number", _number(found[1]))
     if _RANGE.fullmatch(plain):
@@ -120,7 +123,7 @@ def _with_number(plain: str) -> Said | None:
         return Said("percent", _number(found[1]), 100)
     if found := _OUT_OF.fullmatch(plain):
         return Said("outof", _number(found[1]), float(found[2]))
-    if found := _STARS.fullmatch(plain):
+    if found := _STARS.fullmatch(plain) or _STARRED.fullmatch(plain):
         return Said("stars", _number(found[1]))
     if found := _NUMBER_FIRST.fullmatch(plain):
         return _labelled(found[1], found[2])
