@@ -25,7 +25,7 @@ def show_other_rounds(overlap: Overlap, rounds: str, say: Speaker) -> None:
             st.session_state[rounds] = name
 
         with st.container(border=True):
-            told = [*overlap_sentences(overlap, say), say("import.overlap.choose", name=name)]
+            told = [*overlap_sentences(overlap, say), say("import.overlap.choose")]
             st.markdown(plain(" ".join(told)))
             st.button(plain(say("import.overlap.choose-round", name=name)), on_click=choose)
     else:

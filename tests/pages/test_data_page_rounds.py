@@ -133,7 +133,7 @@ def test_a_later_export_is_told_and_goes_to_its_round_with_one_click(opened: Dat
     app = again(later, "april.csv")
     assert chosen(app) == ""
     assert "10 van de 12 klanten staan met dezelfde antwoorden al in de meting “maart”." in said(app)
-    press(app, "Kies “maart”")
+    press(app, "Ja, kies “maart”")
     assert chosen(app) == "maart"
     assert "klanten staan" not in said(app)
     press(app, "Lees 2 antwoorden in")
@@ -144,7 +144,7 @@ def test_customers_who_answered_otherwise_are_not_talked_into_the_first_round(op
     imported("maart.csv")
     app = again(SECOND)
     assert "10 van de 12 klantnummers staan ook in de meting “maart”: 0 met dezelfde" in said(app)
-    assert not [button for button in app.button if "Kies" in button.label]
+    assert not [button for button in app.button if "kies" in button.label]
 
 
 REMARKS = "id;Wat kan er beter?\n" + "".join(f"{n};Het brood van dag {n} was op\n" for n in range(9))

@@ -82,11 +82,13 @@ def in_other_rounds(look: Look, journey: Journey, *, people: bool) -> Overlap | 
         return None
     names = {one.id: one.name for one in journey.rounds}
     by: By = "forms" if look.counted else "rows" if look.part.respondent is None else "respondents"
-    found = overlap.in_common(look.cursor, journey, own.id, by)
-    if not found:
-        return None
-    rounds = tuple(InRound(names[one.round_id], one.size, one.same, one.other) for one in found)
-    return Overlap(by, people, overlap.going_to(look.cursor, own.id, by), rounds)
+    # A round that somebody else adds at this very moment has no name here yet.
+    rounds = tuple(
+        InRound(names[one.round_id], one.size, one.same, one.other)
+        for one in overlap.in_common(look.cursor, journey, own.id, by)
+        if one.round_id in names
+    )
+    return Overlap(by, people, overlap.going_to(look.cursor, own.id, by), rounds) if rounds else None
 
 
 def overlap_sentences(overlap: Overlap, say: Speaker) -> list[str]:
