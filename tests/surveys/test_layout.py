@@ -50,6 +50,12 @@ def _real(line: dict[str, str]) -> Records:
     return [row for row in rows if any(map(str.strip, row))]
 
 
+def test_people_beside_each_other_are_refused_where_a_question_stands_before_them() -> None:
+    rows = "A1|How hard was the task for you?|2|4|1\nA2|How was the pace of it?|3|4|1"
+    assert refused(table("QuestionId|QuestionText|P1|P2|P3\n" + rows)) == "error.survey.transposed"
+    assert layout_of(table("Nr|Comentario|P1|P2|P3\n" + rows)).tool == "table"
+
+
 @pytest.mark.parametrize("line", _shared(), ids=lambda line: line["path"])
 def test_every_real_file_is_laid_out_as_its_figures_say(line: dict[str, str]) -> None:
     records = _real(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median, mode
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from cxcore.surveys.tools.cells import is_moment, is_number, is_value
 from cxcore.surveys.tools.headers import folded
+from cxcore.surveys.tools.long import QUESTION
 from cxcore.surveys.tools.second_rows import says_more
 from cxcore.surveys.tools.surveymonkey import RESPONSE
 from cxcore.surveys.tools.tool import Grid
@@ -19,6 +21,11 @@ _MOST_ROWS = 3
 _LOOKED_AT = 60
 _WORDS = 3
 _FEWEST_BESIDE = 8
+_FEWEST_PEOPLE = 3
+_PERSON = re.compile(
+    r"(p|r|s|tn|vp|resp|respondents?|deelnemer|persoon|proefpersoon|participants?|person|subject|teilnehmer"
+    r"|proband|participante|répondant|encuestado|klant|customer|gast|guest)[ _.-]?\d+"
+)
 _SELDOM = 0.25
 """Share of answers of a first respondent that nobody else gave; headers are never given as answers."""
 
@@ -103,6 +110,8 @@ def is_transposed(grid: Grid) -> bool:
 
     Then many more cells stand beside each other than below, and each row says the same few things again.
     """
+    if _are_people_beside(grid):
+        return True
     questions = [row[0] for row in grid]
     asked = sum(text.endswith("?") or text.count(" ") >= _WORDS for text in questions)
     if len(grid[0]) < _FEWEST_BESIDE or len(grid[0]) < 2 * len(grid) or asked * 2 < len(grid):
@@ -114,6 +123,17 @@ def is_transposed(grid: Grid) -> bool:
         and few * 2 > len(grid)
         and len(set(answers[0])) * 2 <= len(answers[0])
     )
+
+
+def _are_people_beside(grid: Grid) -> bool:
+    """True when numbered people stand above most columns, and questions in one at their left."""
+    head, below = grid[0], grid[1:]
+    people = [place for place, name in enumerate(head) if _PERSON.fullmatch(name.casefold())]
+    if len(people) < _FEWEST_PEOPLE or len(people) * 2 < len(head):
+        return False
+    left = list(zip(*below, strict=True))[: people[0]]
+    asked = [texts for name, texts in zip(head, left, strict=False) if folded(name) in QUESTION]
+    return any(sum(text.count(" ") >= _WORDS for text in texts) * 2 > len(texts) for texts in asked)
 
 
 def _is_numbering(values: list[str]) -> bool:

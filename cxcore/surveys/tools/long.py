@@ -10,7 +10,7 @@ from cxcore.surveys.tools.cells import is_moment, is_number
 from cxcore.surveys.tools.own import is_numbering
 from cxcore.surveys.tools.tool import Grid, Tool, listed, words
 
-_QUESTION = words(
+QUESTION = words(
     "vraag|vraagtekst|vraag tekst|vraagnaam|stelling|question|question text|question_text|questiontext"
     "|question title|question_title|question name|question label|frage|fragetext|pregunta"
     "|texto de la pregunta"
@@ -47,7 +47,7 @@ LONG = Tool(
 )
 _FEW_ROWS = 6
 _MOST_COLUMNS = 14
-_MOST_QUESTIONS = 80
+_MOSTQUESTIONS = 80
 _WORDS = 3
 """Blanks in a text without a question mark that still reads as a question, and not as the name of a place."""
 
@@ -63,7 +63,7 @@ class Long(NamedTuple):
 def long_of(names: Sequence[str], body: Grid, *, by_content: bool = True) -> Long | None:
     """Question and answer, by their names or by what stands in them; None for any other table."""
     names = [inner(name) for name in names]
-    questions = [place for place, name in enumerate(names) if name in _QUESTION]
+    questions = [place for place, name in enumerate(names) if name in QUESTION]
     answers = [place for place, name in enumerate(names) if name in _ANSWER and place not in questions]
     questions.sort(key=lambda place: names[place] in _BETTER)
     if questions and answers:
@@ -126,7 +126,7 @@ def _comes_back(body: Grid, people: list[list[Sequence[str]]], question: int) ->
     """True for texts of which each respondent has each at most once, and most respondents most."""
     texts = {row[question] for row in body}
     wordy = sum("?" in text or text.count(" ") >= _WORDS for text in texts) * 2 >= len(texts)
-    if "" in texts or not wordy or not 2 <= len(texts) <= _MOST_QUESTIONS:
+    if "" in texts or not wordy or not 2 <= len(texts) <= _MOSTQUESTIONS:
         return False
     once = all(len({row[question] for row in rows}) == len(rows) for rows in people)
     return once and len(body) * 2 >= len(texts) * len(people)
