@@ -87,7 +87,7 @@ def _pick(
         format_func=lambda key: journey.touchpoint(key).name,
         max_selections=MOST,
         placeholder=say("improve.excel.placeholder"),
-        key=f"excel-{journey.key}-{choice.persona}-{choice.round}",
+        key=f"excel-{journey.id}-{choice.persona}-{choice.round}",
     )
     return {key: _mark(key, points[key], chosen, journey, language) for key in picked}
 
@@ -102,7 +102,7 @@ def _mark(key: str, point: Point, chosen: Chosen | None, journey: Journey, langu
         above,
         value=min(above, key=lambda mark: abs(mark - wanted)),
         format_func=lambda mark: format_mark(mark, language),
-        key=f"excel-mark-{journey.key}-{key}-{point.mean:.2f}",
+        key=f"excel-mark-{journey.id}-{key}-{point.mean:.2f}",
     )
 
 

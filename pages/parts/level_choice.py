@@ -33,7 +33,7 @@ def choose_levels(study: Study, say: Speaker, *, open_now: bool) -> None:
             hide_index=True,
             num_rows="fixed",
             placeholder="–",
-            key=f"levels-{journey.key}",
+            key=f"levels-{journey.id}",
             alt=say("pyramid.choose"),
         )
         chosen = dict(zip((own.key for own in journey.touchpoints), _levels(edited), strict=True))

@@ -42,8 +42,8 @@ def theme_heat(
     head = "".join(f'<th scope="col">{escape(names[key])}</th>' for key in themes)
     body = "".join(
         f'<tr><th scope="row">{escape(_where(touchpoint, journey, say))}</th>'
-        f'<td class="all">{tally.n}</td>'
-        + "".join(_cell(tally.themes.get(key, 0), most, dark=dark) for key in themes)
+        f'<td class="all">{say("evidence.number", value=tally.n)}</td>'
+        + "".join(_cell(tally.themes.get(key, 0), most, say, dark=dark) for key in themes)
         + "</tr>"
         for touchpoint, tally in rows.items()
     )
@@ -61,8 +61,9 @@ def _where(touchpoint: str | None, journey: Journey, say: Speaker) -> str:
     return say("comments.whole") if touchpoint is None else journey.touchpoint(touchpoint).name
 
 
-def _cell(number: int, most: int, *, dark: bool) -> str:
+def _cell(number: int, most: int, say: Speaker, *, dark: bool) -> str:
     if not number:
         return "<td></td>"
     opacity = round(_DARKEST * number / most)
-    return f'<td style="background: {look(dark).accent}{opacity:02x}">{number}</td>'
+    ground = f"background: {look(dark).accent}{opacity:02x}"
+    return f'<td style="{ground}">{say("evidence.number", value=number)}</td>'

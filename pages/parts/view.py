@@ -42,7 +42,7 @@ def choose_view(study: Study, say: Speaker) -> View:
             default=fitting_orientation(study.journey),
             format_func=lambda key: say(f"view.{key}"),
             required=True,
-            key=f"orientation-{study.journey.key}",
+            key=f"orientation-{study.journey.id}",
         )
         several = len(study.personas) > 1
         return View(

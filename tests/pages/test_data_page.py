@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxcore.store.database import Database
-from cxcore.store.journeys import headings
+from cxcore.store.journeys import headings, load
 from cxcore.surveys import template_csv
 from tests.pages.conftest import open_page, said
 from tests.pages.dropping import LABELS, TIDY, WIDE, drop, named, press
@@ -135,7 +135,7 @@ def test_levels_are_chosen_by_hand_and_give_a_pyramid(opened: Database) -> None:
     app.switch_page("pyramid.py").run()
     assert "nog niet gekozen welk niveau" in said(app)
     assert app.dataframe[0].proto.placeholder == "–"  # else it says None, in no language of ours
-    key = "levels-" + app.selectbox(key="journey").value.split("/")[1]
+    key = f"levels-{load(opened, 'mijn-bedrijf', 'mijn-klantreis').id}"
     app.session_state[key] = {"edited_rows": {0: {"level": 1}}, "added_rows": [], "deleted_rows": []}
     press(app, "Bewaar de niveaus")
     assert "Het eerste niveau wordt nog niet gehaald" in said(app)
