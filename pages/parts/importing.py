@@ -91,7 +91,7 @@ def _import(file: str, opened: Opened, study: Study | None, language: Language) 
     target, beneath = chosen.target, st.container()
     journey = None if chosen.is_new or study is None else study.journey
     own = proposed(file, journey.id, survey, database(), journey) if journey else opened.proposal
-    draft = Draft(f"{file}-{journey.key if journey else ''}", survey, own)
+    draft = Draft(f"{file}-{journey.id if journey else ''}", survey, own)
     if opened.unfinished:
         with rows:
             _choose_partial(draft, opened.unfinished, say)

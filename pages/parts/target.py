@@ -53,7 +53,7 @@ def choose_target(study: Study | None, survey: Survey, say: Speaker) -> Chosen:
         else:
             organisation, journey = study.journey.organisation.key, study.journey.key
         there = _there(organisation, journey)
-        rounds = f"which-round-{file}-{there.journey.key if there else ''}"
+        rounds = f"which-round-{file}-{there.journey.id if there else ''}"
         round_ = _round(there, survey, rounds, beneath, say)
     if to_new and there is not None:
         note([say("data.journey-there", name=there.journey.name)])
@@ -96,7 +96,7 @@ def _round(study: Study | None, survey: Survey, key: str, beneath: DeltaGenerato
         )
         if chosen:
             return chosen
-    return _new_round(there, study.journey.key, survey, beneath, say)
+    return _new_round(there, str(study.journey.id), survey, beneath, say)
 
 
 def _new_round(
