@@ -89,7 +89,10 @@ def show_understood(seen: Preview, say: Speaker) -> None:
 
 
 def _problems(seen: Preview, say: Speaker) -> None:
-    warning(say("data.problems", n=seen.problems_total))
+    told, shown = [say("data.problems", n=seen.problems_total)], len(seen.problems)
+    if shown < seen.problems_total:
+        told.append(say("data.problems-first", n=shown))
+    warning(" ".join(told))
     with st.container(height=260 if len(seen.problems) > 5 else "content", border=False):
         st.markdown("\n".join(f"- {plain(_written(problem, say))}" for problem in seen.problems))
 

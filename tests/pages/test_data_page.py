@@ -170,3 +170,14 @@ def test_what_was_imported_is_what_the_pages_show_next(opened: Database) -> None
     assert app.session_state["round"] == "maart"
     press(app, "Lees 10 antwoorden in")
     assert app.session_state["round"] == "mei"
+
+
+def test_problems_are_called_the_first_only_where_there_are_more(opened: Database) -> None:
+    def table(wrong: int) -> str:
+        return "contactpunt,waarde\nKassa,7\n" + "Kassa,blauw\n" * wrong
+
+    app = drop(table(3))
+    assert "Er zijn 3 vakjes die we niet kunnen gebruiken." in said(app)
+    assert "De eerste" not in said(app)
+    app = drop(table(220))
+    assert "Er zijn 220 vakjes die we niet kunnen gebruiken. De eerste 200 staan hieronder." in said(app)
