@@ -181,3 +181,17 @@ def test_answers_of_students_stand_under_the_names_of_a_database(survey_of: Open
     assert survey.layout.tool == "long"
     assert [use.use for use in proposal(survey).columns] == ["respondent", "left-out", "left-out", "left-out"]
     assert [use.use for use in proposal(survey).questions] == ["rating", "comment"]
+
+
+@pytest.mark.parametrize(
+    ("header", "repeated", "tool"),
+    [("Onderdeel", True, "long"), ("Onderdeel", False, "table"), ("Rij", True, "table")],
+)
+def test_what_is_judged_may_stand_beneath_a_name_that_groups_have_too(
+    survey_of: Opener, header: str, *, repeated: bool, tool: str
+) -> None:
+    parts, rows = ("Ontvangst", "Sfeer", "Prijs"), []
+    for person in range(12):
+        told = parts if repeated else [parts[person % 3]]
+        rows += [f"p{person};{part};{person % 4 + len(part) % 3}" for part in told]
+    assert survey_of(f"Persoon;{header};Oordeel\n" + "\n".join(rows)).tool == tool

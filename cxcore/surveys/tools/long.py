@@ -20,6 +20,11 @@ QUESTION = words(
     "|contactmoment|contactpunt|contact moment|touchpoint|touch point|kontaktpunkt|point de contact"
     "|punto de contacto|stap in de klantreis|klantreisstap|journey step"
 )
+_MAYBE = words(
+    "onderdeel|aspect|variable|variabele|variable name|stap|fase|dimensie|dimension|thema|topic|onderwerp"
+    "|kenmerk|attribute|criterium|criterion|metric|merkmal|kriterium|aspekt|critère|criterio|aspecto"
+)
+"""Names of a column of questions, or of one of groups: only the rows of a respondent tell."""
 _BETTER = words("question id|question_id|questionid|vraag id|vraagid|vraagnummer|item")
 _ANSWER = words(
     "antwoord|answer|answer text|answer_text|answer value|answer_value|antwort|réponse|reponse|respuesta"
@@ -47,7 +52,7 @@ LONG = Tool(
 )
 _FEW_ROWS = 6
 _MOST_COLUMNS = 14
-_MOSTQUESTIONS = 80
+_MOST_QUESTIONS = 80
 _WORDS = 3
 """Blanks in a text without a question mark that still reads as a question, and not as the name of a place."""
 
@@ -100,7 +105,8 @@ def _by_content(names: Sequence[str], body: Grid) -> Long | None:
         if people is None:
             continue
         for question in range(len(names)):
-            if question != who and _comes_back(body, people, question):
+            named = names[question] in _MAYBE
+            if question != who and _comes_back(body, people, question, named=named):
                 varying = [place for place in range(len(names)) if _varies(people, place, {who, question})]
                 rated = [place for place in varying if _is_rated(body, place)]
                 if len(varying) <= 3 and rated:
@@ -122,11 +128,11 @@ def _groups(body: Grid, who: int) -> list[list[Sequence[str]]] | None:
     return list(groups.values()) if changes == len(groups) - 1 else None
 
 
-def _comes_back(body: Grid, people: list[list[Sequence[str]]], question: int) -> bool:
-    """True for texts of which each respondent has each at most once, and most respondents most."""
+def _comes_back(body: Grid, people: list[list[Sequence[str]]], question: int, *, named: bool) -> bool:
+    """True for questions, by name or wording, of which each has each at most once, and most have most."""
     texts = {row[question] for row in body}
-    wordy = sum("?" in text or text.count(" ") >= _WORDS for text in texts) * 2 >= len(texts)
-    if "" in texts or not wordy or not 2 <= len(texts) <= _MOSTQUESTIONS:
+    wordy = named or sum("?" in text or text.count(" ") >= _WORDS for text in texts) * 2 >= len(texts)
+    if "" in texts or not wordy or not 2 <= len(texts) <= _MOST_QUESTIONS:
         return False
     once = all(len({row[question] for row in rows}) == len(rows) for rows in people)
     return once and len(body) * 2 >= len(texts) * len(people)
