@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from cxcore.identity import new_id
 from cxcore.model import Improvement, Success, Work
 from cxcore.text import Speaker
+from pages.frame.choice import JOURNEY
 from pages.frame.showing import is_phone
 
 Part = Literal["first", "short", "excel", "board"]
@@ -23,10 +24,20 @@ _PART, _DRAFT = "improve-part", "improvement-draft"
 
 @dataclass(frozen=True)
 class Draft:
-    """An improvement as it was when its form was opened, and whether it stands on the board already."""
+    """An improvement as it was when its form was opened.
+
+    Attributes
+    ----------
+    new
+        Whether it does not stand on the board yet.
+    journey
+        Whose board that is, as the choice of journeys has it.
+
+    """
 
     work: Work
     new: bool
+    journey: str
 
 
 def choose_part(say: Speaker) -> Part:
@@ -46,14 +57,14 @@ def choose_part(say: Speaker) -> Part:
 
 
 def current_draft() -> Draft | None:
-    """What is being written; None while nothing is."""
+    """What is being written for the journey that is looked at; None while nothing is."""
     found: Draft | None = st.session_state.get(_DRAFT)
-    return found
+    return found if found and found.journey == st.session_state[JOURNEY] else None
 
 
 def write(work: Work, *, new: bool) -> None:
     """Open the form for this, on the board."""
-    st.session_state[_DRAFT] = Draft(work, new)
+    st.session_state[_DRAFT] = Draft(work, new, st.session_state[JOURNEY])
     st.session_state[_PART] = "board"
 
 

@@ -14,7 +14,7 @@ from cxcore.questions.study import Study
 from cxcore.store import goals, improvements, journeys
 from cxcore.store.database import Database
 from tests.pages.conftest import open_page, said
-from tests.store.rated import Given, bakery, keep
+from tests.store.rated import PLACES, Given, bakery, keep
 
 SHOP = "Online bestellen · Papierzwaluw"
 HALL = "Een dagje woonhal · Woonhal Krekelmaat"
@@ -119,6 +119,16 @@ def test_a_choice_is_held_beside_a_little_everywhere_and_kept(opened: Database) 
     assert (dict(found.marks), found.actor) == ({"kassa": 8.0}, "Petra")
     assert "Hierin wilt u uitblinken: “Rij bij de kassa” naar een 8,0." in said(app)
     assert "door Petra" in said(app)
+
+
+def test_what_is_written_for_one_journey_waits_there_while_another_is_looked_at(opened: Database) -> None:
+    other = keep(opened, bakery("slager"), [Given(respondent=one, value=7) for one in range(8)])
+    keep(opened, bakery(), [Given(respondent=one, value=7) for one in range(8)])
+    app = press(page(BAKERY, "board"), "Nieuw verbeterpunt")
+    app.selectbox(key="journey").select(f"{other.organisation.key}/{other.key}").run()
+    assert "Bewaren" not in labels(fine(app))
+    app.selectbox(key="journey").select("bakker/brood").run()
+    assert written(fine(app), "touchpoint").options == [*PLACES]
 
 
 def test_an_expected_gain_up_to_the_highest_mark_stays_as_it_was(opened: Database) -> None:
