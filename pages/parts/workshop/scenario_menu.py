@@ -87,12 +87,17 @@ def _ask(
     if action in ("new", "copy", "rename"):
         taken = {own.name for own in there}
         proposed = held.scenario.name if action == "rename" else free_name(held.scenario.name, taken)
-        st.text_input(say("workshop_page.scenario-name"), proposed, max_chars=80, key=f"{_NAME}-{action}")
+        st.text_input(say("workshop_page.scenario-name"), proposed, max_chars=80, key=_name_key(action, held))
     if action in ("target", "withdraw", "remove"):
         st.markdown(plain(say(f"workshop_page.{action}-help", name=held.scenario.name)))
     if action == "restore":
         names = {own.id: own.name for own in gone}
         st.selectbox(say("workshop_page.scenario"), list(names), format_func=names.__getitem__, key=_GONE)
+
+
+def _name_key(action: str, held: Held) -> str:
+    """The field for a name; another scenario on the screen brings a proposal of its own."""
+    return f"{_NAME}-{action}-{held.scenario.id}"
 
 
 def _do(action: str, held: Held, there: tuple[Scenario, ...], say: Speaker) -> None:
@@ -103,17 +108,17 @@ def _do(action: str, held: Held, there: tuple[Scenario, ...], say: Speaker) -> N
 
 def _new(held: Held, _there: tuple[Scenario, ...]) -> None:
     create = partial(scenarios.create, start=start_marks(held.study, st.session_state[_START]))
-    asked = st.session_state[_KIND], st.session_state[f"{_NAME}-new"]
+    asked = st.session_state[_KIND], st.session_state[_name_key("new", held)]
     held.attempt(_made, held.workshop, create, *asked)
 
 
 def _copy(held: Held, _there: tuple[Scenario, ...]) -> None:
-    asked = st.session_state[_KIND], st.session_state[f"{_NAME}-copy"]
+    asked = st.session_state[_KIND], st.session_state[_name_key("copy", held)]
     held.attempt(_made, held.workshop, scenarios.copy, held.scenario.id, *asked)
 
 
 def _rename(held: Held, _there: tuple[Scenario, ...]) -> None:
-    held.attempt(scenarios.rename, held.scenario.id, st.session_state[f"{_NAME}-rename"])
+    held.attempt(scenarios.rename, held.scenario.id, st.session_state[_name_key("rename", held)])
 
 
 def _set_as_target(held: Held, _there: tuple[Scenario, ...]) -> None:

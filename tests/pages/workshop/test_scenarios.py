@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from cxcore.questions.study import Study
 from cxcore.store import scenarios, targets
 from tests.pages.workshop.conftest import CASHIER, click, held, score, there
+
+
+def field(app: AppTest, action: str) -> TextInput:
+    """Where the name of a scenario is typed."""
+    return next(one for one in app.text_input if str(one.key).startswith(f"scenario-name-{action}"))
 
 
 def do(app: AppTest, action: str, name: str | None = None) -> AppTest:
@@ -15,7 +21,7 @@ def do(app: AppTest, action: str, name: str | None = None) -> AppTest:
     app.run()
     app.radio(key="scenario-action").set_value(action).run()
     if name is not None:
-        app.text_input(key=f"scenario-name-{action}").set_value(name).run()
+        field(app, action).set_value(name).run()
     return click(app, "scenario-go")
 
 
@@ -47,6 +53,14 @@ def test_a_scenario_can_be_renamed_removed_and_brought_back(app: AppTest, study:
     do(app, "restore")
     assert {own.name for own in there(study)} == {"Inschatting van maandag", "Inschatting van dinsdag"}
     assert app.selectbox(key="scenario").value == held(study).scenario
+
+
+def test_the_name_that_is_proposed_is_that_of_the_scenario_on_the_screen(app: AppTest, study: Study) -> None:
+    do(app, "copy", "Tweede versie")
+    app.radio(key="scenario-action").set_value("rename").run()
+    assert field(app, "rename").value == "Tweede versie"
+    app.selectbox(key="scenario").select(there(study)[0].id).run()
+    assert field(app, "rename").value == "Inschatting van het team"
 
 
 def test_a_scenario_becomes_what_the_journey_wants(app: AppTest, study: Study) -> None:
