@@ -24,8 +24,9 @@ class Clock(NamedTuple):
         A regular expression for the end of a text with a zone, group 1 of which is kept; empty for none.
     words
         Regular expressions and what stands in their place, which make English of other languages, in turn.
-    serial
-        True for days as spreadsheets count them.
+    counted
+        In what times are counted: ``days`` since the end of 1899, ``seconds`` or ``milliseconds`` since 1970;
+        empty where they are written.
 
     """
 
@@ -33,8 +34,15 @@ class Clock(NamedTuple):
     iso: bool = True
     zone: str = ""
     words: tuple[tuple[str, str], ...] = ()
-    serial: bool = False
+    counted: str = ""
 
+
+_COUNTED = {
+    "days": ("1899-12-30", 86400),
+    "seconds": ("1970-01-01", 1),
+    "milliseconds": ("1970-01-01", 0.001),
+}
+"""Since when, and how many seconds one is."""
 
 TIMED = """
     CASE WHEN year(answered_at) BETWEEN 1900 AND 2199 THEN answered_at END AS answered_at,
@@ -67,9 +75,10 @@ def moment(column: int | None, clock: Clock) -> str:
     if column is None:
         return "NULL::TIMESTAMP"
     text = f"c{column}"
-    if clock.serial:
-        days = f"TRY_CAST(replace({text}, ',', '.') AS DOUBLE)"
-        return f"TIMESTAMP '1899-12-30' + to_seconds(round({days} * 86400)::BIGINT)"
+    if clock.counted:
+        since, seconds = _COUNTED[clock.counted]
+        number = f"TRY_CAST(replace({text}, ',', '.') AS DOUBLE)"
+        return f"TIMESTAMP '{since}' + to_seconds(round({number} * {seconds})::BIGINT)"
     for pattern, by in clock.words:
         quoted = pattern.replace("'", "''")
         text = f"regexp_replace({text}, '{quoted}', '{by}')"

@@ -12,7 +12,8 @@ _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HALVES = (("AM", "上午|午前|오전"), ("PM", "下午|午後|오후"))
 _TELLING = re.compile(
-    r"(?<![^\W\d_])(?!(?:GMT|UTC|CES?T|MES?Z|WES?T|[ECMP][SD]T|BST)\b)[^\W\d_]{3}|[^\x00-\x7f]|[ap]\. ?m\b",
+    r"(?<![^\W\d_])(?!(?:GMT|UTC|CES?T|MES?Z|WES?T|[ECMP][SD]T|BST)\b)[^\W\d_]{3}|[^\x00-\x7f]|[ap]\. ?m\b"
+    r"|\d,? (?:om|at|um|kl)\b",
     re.IGNORECASE,
 )
 """Letters that may make such a word, and no zone."""
@@ -74,6 +75,8 @@ def _all() -> tuple[Rewriting, ...]:
         ),
         *(Rewriting(rf"^(.*\d) ?(?:{word}) ?(\d{{1,2}}:[\d:]+)", rf"\1 \2 {half}") for half, word in _HALVES),
         Rewriting(r"(?i)\b([ap])\. ?m\.?", r"\1m"),
+        Rewriting(r"(?i)(\d),? (?:om|at|um|à|a las|alle|kl\.?) (\d{1,2}[:.]\d)", r"\1 \2"),
+        Rewriting(r"(?i)([:.]\d\d) ?(?:uur|uhr)\.?$", r"\1"),
     )
 
 

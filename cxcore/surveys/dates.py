@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cxcore.surveys.date_words import in_english
 from cxcore.surveys.mapping import Dates
@@ -19,8 +19,14 @@ ZONE = (
 is to be kept when :func:`patterns` are tried. Times stay as that clock showed them: answers of one file come
 from one place."""
 
-_SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?", re.ASCII)
-"""Days as spreadsheets count them: 1954 to 2091."""
+Counted = Literal["days", "seconds", "milliseconds"]
+"""Times as numbers: days since the end of 1899 in spreadsheets, or seconds since 1970 in programs."""
+_COUNTED: dict[Counted, re.Pattern[str]] = {
+    "days": re.compile(r"[2-6]\d{4}(?:[.,]\d+)?", re.ASCII),
+    "seconds": re.compile(r"(?:9[5-9]|1\d\d)\d{7}(?:[.,]\d+)?", re.ASCII),
+    "milliseconds": re.compile(r"(?:9[5-9]|1\d\d)\d{10}", re.ASCII),
+}
+"""1954 to 2091, and 2000 to 2033."""
 
 _MOST = 2000
 """No more texts than this are looked at, evenly over the file."""
@@ -127,11 +133,14 @@ def has_zone(texts: Iterable[str]) -> bool:
     return any(_ZONED.search(form.strip()) for form in forms(texts))
 
 
-def is_serial(texts: Iterable[str]) -> bool:
-    """True when nearly all are times as spreadsheets count: days since the end of 1899, such as 45012.5."""
+def counted_in(texts: Iterable[str]) -> Counted | None:
+    """In what nearly all of these are times as numbers, such as 45012.5; None where they are not."""
     filled = [text.strip() for text in texts if text.strip()]
-    serial = sum(1 for text in filled if _SERIAL.fullmatch(text))
-    return serial > 0 and serial >= _TIMES * len(filled)
+    for unit, pattern in _COUNTED.items():
+        fitting = sum(1 for text in filled if pattern.fullmatch(text))
+        if fitting and fitting >= _TIMES * len(filled):
+            return unit
+    return None
 
 
 def _written(texts: Iterable[str]) -> Counter[tuple[str, str]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxcore.surveys.date_words import in_english, rewritings
-from cxcore.surveys.dates import ZONE, DateOrder, date_order, has_zone, is_serial, patterns
+from cxcore.surveys.dates import ZONE, DateOrder, counted_in, date_order, has_zone, patterns
 from cxcore.surveys.mapping import Dates
 
 STARTS = datetime(2024, 1, 3, 9, 5, 7)  # noqa: DTZ001
@@ -126,11 +126,20 @@ def test_what_is_no_time_is_none(texts: list[str]) -> None:
     assert date_order(texts).dates is None
 
 
-def test_a_spreadsheet_number_is_a_time() -> None:
-    assert is_serial(["45012.5", "45013"])
-    assert is_serial(["45012,5", "45013,25"])
-    assert not is_serial(["45012.5", "7"])
-    assert is_serial([*["45012.5", "45013"] * 10, "n/a"])
+@pytest.mark.parametrize(
+    ("texts", "unit"),
+    [
+        (["45012.5", "45013"], "days"),
+        (["45012,5", "45013,25"], "days"),
+        ([*["45012.5", "45013"] * 10, "n/a"], "days"),
+        (["1772691967", "964980868"], "seconds"),
+        (["1772691967000", "1772691967123"], "milliseconds"),
+        (["45012.5", "7"], None),
+        (["0612345678", "17726919"], None),
+    ],
+)
+def test_times_may_be_numbers(texts: list[str], unit: str | None) -> None:
+    assert counted_in(texts) == unit
 
 
 @pytest.mark.parametrize("text", ["2024-03-05 10:11:12 GMT+1", "2024-03-05T10:11Z", "3/5/2024 1:00 PM EST"])

@@ -10,7 +10,7 @@ from cxcore.store.cells import some_texts
 from cxcore.store.moments import Clock
 from cxcore.store.staging import Asked, Part, Told
 from cxcore.surveys.date_words import in_english, rewritings
-from cxcore.surveys.dates import ZONE, forms, has_zone, is_serial, patterns
+from cxcore.surveys.dates import ZONE, counted_in, forms, has_zone, patterns
 from cxcore.surveys.mapping import ColumnUse, Mapping, Placed, Use
 from cxcore.surveys.names import same
 from cxcore.surveys.tools.layout import Layout
@@ -84,7 +84,7 @@ def _clock(time: Placed, table: pa.Table) -> Clock:
         iso=iso,
         zone=ZONE if has_zone(map(in_english, written)) else "",
         words=rewritings(written),
-        serial=iso and is_serial(texts),
+        counted=(iso and counted_in(texts)) or "",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cxcore.surveys.columns import Column, Contents
-from cxcore.surveys.dates import date_order, is_serial
+from cxcore.surveys.dates import counted_in, date_order
 from cxcore.surveys.mapping import Because, ColumnUse, Doubt, Use
 from cxcore.surveys.scaling.scaled import Scaled
 from cxcore.surveys.understanding.naming import folded
@@ -145,8 +145,8 @@ def _days(look: Look) -> ColumnUse | None:
 def _moment(look: Look) -> ColumnUse | None:
     order = date_order(look.contents.sample)
     if order.dates is None:
-        # Under the name of a day, such numbers are days as spreadsheets count them.
-        return look.use("time") if is_serial(look.contents.sample) else None
+        # Under the name of a time, such numbers count days or seconds.
+        return look.use("time") if counted_in(look.contents.sample) else None
     doubts: tuple[Doubt, ...] = () if order.certain else ("dates",)
     return look.use("time", dates=order.dates, doubts=doubts)
 
