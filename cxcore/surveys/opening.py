@@ -106,12 +106,13 @@ class Survey:
         )
         self.rows_read = rows.table.num_rows + rows.blank + rows.ragged_total
         people = people_of(rows.table, first[:header_rows])
-        if people.beneath and whole:
-            # What stands beneath the respondents of a short table says nothing about its columns.
-            self._look_again(layout_of(first[: -people.beneath], anyway=anyway))
+        if (people.beneath or people.totals_above) and whole:
+            # What stands around the respondents of a short table says nothing about its columns.
+            beneath = first[header_rows + people.totals_above : len(first) - people.beneath]
+            self._look_again(layout_of([*first[:header_rows], *beneath], anyway=anyway))
         table, left_out = kept(people.table, self.layout.leave_out, partial=True)
         self.rows: Rows = rows._replace(table=table)
-        found_out = {"header": people.headers, "note": people.notes, "total": people.totals, **left_out}
+        found_out = {**people.left_out, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 
     def _start(self, found: Unpacked, *, anyway: bool) -> Start:

@@ -80,6 +80,27 @@ def test_a_respondent_without_a_date_is_not_computed(survey_of: Opener, last: st
     assert survey_of(COMPUTED + last).left_out == {}
 
 
+def test_totals_may_stand_above_the_respondents(survey_of: Opener) -> None:
+    header, _, people = PEOPLE.partition("\n")
+    above = survey_of(f"Gemiddelde,8.3,6.3,\n{PEOPLE}")
+    assert (above.layout.header_rows, above.rows.table.num_rows, above.left_out) == (2, 3, {})
+    between = survey_of(f"{header}\nGemiddelde,8.3,6.3,\n{people}")
+    assert (between.rows.table.num_rows, between.left_out) == (3, {"total": 1})
+    assert [column.label for column in above.columns] == [column.label for column in between.columns]
+
+
+def test_a_table_beside_the_respondents_is_none_of_theirs(survey_of: Opener) -> None:
+    lines = (PEOPLE + "Eva,9,9,\nTom,7,8,\n").splitlines()
+    beside = (",,Cijfer,Aantal", ",,9,2", ",,8,1", ",,7,2", "", "")
+    survey = survey_of("\n".join(map("".join, zip(lines, beside, strict=True))))
+    assert survey.layout.uses == {5: "left-out", 6: "left-out"}
+
+
+def test_questions_that_some_did_not_answer_are_no_table_beside(survey_of: Opener) -> None:
+    survey = survey_of("Naam,Kassa,,Prijs,Waarom?\nJan,8,,7,goed\nPiet,7,,6,\nAnna,9,,,\n")
+    assert survey.layout.uses == {}
+
+
 def test_the_same_marks_of_all_are_no_mean(survey_of: Opener) -> None:
     assert survey_of("Naam,Kassa,Prijs\n" + "Jan,8,7\n" * 6 + ",8,7\n").left_out == {}
 

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cxcore.surveys.tools.heading import grid_of
-from cxcore.surveys.tools.tool import Grid
-from cxcore.surveys.tools.totals import notes, totals
+from cxcore.surveys.tools.tool import Grid, LeftOut
+from cxcore.surveys.tools.totals import notes, totals, totals_above
 
 _FEWEST_NAMES = 2
 _MOST_TITLES = 3
@@ -25,6 +25,8 @@ class People(NamedTuple):
         Rows that are the header once more: of exports that were pasted beneath each other.
     notes, totals
         Rows beneath the respondents.
+    totals_above
+        Rows between the header and the respondents.
 
     """
 
@@ -32,6 +34,12 @@ class People(NamedTuple):
     headers: int
     notes: int
     totals: int
+    totals_above: int
+
+    @property
+    def left_out(self) -> dict[LeftOut, int]:
+        """How many rows are no respondents, by reason."""
+        return {"header": self.headers, "note": self.notes, "total": self.totals + self.totals_above}
 
     @property
     def beneath(self) -> int:
@@ -59,7 +67,9 @@ def people_of(table: pa.Table, head: Grid) -> People:
     last = notes(table)
     people = table.slice(0, table.num_rows - last)
     sums = totals(people)
-    return People(people.slice(0, people.num_rows - sums), len(again), last, sums)
+    people = people.slice(0, people.num_rows - sums)
+    above = totals_above(people)
+    return People(people.slice(above), len(again), last, sums, above)
 
 
 def _again(table: pa.Table, record: Sequence[str]) -> list[int]:

@@ -12,6 +12,7 @@ from cxcore.surveys.tools.cells import is_moment, is_number, is_value
 from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.long import QUESTION
 from cxcore.surveys.tools.second_rows import says_more
+from cxcore.surveys.tools.sums import is_sum
 from cxcore.surveys.tools.surveymonkey import RESPONSE
 from cxcore.surveys.tools.tool import Grid
 
@@ -161,8 +162,10 @@ def _after_titles(grid: Grid) -> int:
 
 
 def _is_title(grid: Grid, at: int) -> bool:
-    """True for a record with something in its first one or two cells only, above wider ones."""
+    """True for a record with something in its first one or two cells only, or sums, above wider ones."""
     filled = [position for position, cell in enumerate(grid[at]) if cell]
+    if len(filled) > 1 and is_sum(filter(None, grid[at])) and any(map(is_value, grid[at])):
+        return not any(map(is_value, grid[at + 1]))
     typical = median(sum(map(bool, record)) for record in grid[at + 1 : at + 1 + _LOOKED_AT])
     if typical <= len(filled) or not filled:
         return not filled

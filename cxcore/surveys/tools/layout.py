@@ -11,6 +11,7 @@ from cxcore.surveys.mapping import Use
 from cxcore.surveys.tidy import is_tidy
 from cxcore.surveys.tools import tool_of
 from cxcore.surveys.tools.aggregates import is_aggregate
+from cxcore.surveys.tools.aside import aside
 from cxcore.surveys.tools.cells import is_number
 from cxcore.surveys.tools.codebooks import is_codebook
 from cxcore.surveys.tools.figures import is_series
@@ -177,6 +178,7 @@ def _found(grid: Grid, at: int, tool: Tool) -> Layout:
     ]
     uses = uses_of(tool, names, body)
     uses |= _indexes(grid[at], body)
+    uses |= dict.fromkeys(aside(head, body), _LEFT_OUT)
     return Layout(
         tool.key,
         end,
@@ -243,6 +245,7 @@ def _of_table(grid: Grid, *, anyway: bool) -> Layout:
     leave_out = _left_out(rules_at(TABLE.rules, names, body))
     uses = {**uses_of(TABLE, names, body), **dict.fromkeys((rule.position for rule in leave_out), _LEFT_OUT)}
     uses |= _indexes([next(filter(None, texts), "") for texts in zip(*head, strict=True)], body)
+    uses |= dict.fromkeys(aside(head, body), _LEFT_OUT)
     return Layout("table", end, _columns(head), leave_out, uses)
 
 

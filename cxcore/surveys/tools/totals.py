@@ -1,4 +1,4 @@
-"""Rows beneath the respondents that add them up, or say something else: sources, notes, a second table."""
+"""Rows around the respondents that add them up, or say something else: sources, notes, a second table."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cxcore.surveys.tools.cells import is_number, is_percent, is_value
+from cxcore.surveys.tools.cells import is_value
 from cxcore.surveys.tools.computed import computed
-from cxcore.surveys.understanding.naming import folded
+from cxcore.surveys.tools.sums import is_sum, says_sum
 
 _MOST = 12
 """So many rows at the end are looked at."""
-_LONGEST = 60
+_MOST_ABOVE = 3
 _FEWEST = 5
 _ENOUGH = 200
 _NOTE = re.compile(
@@ -21,13 +21,6 @@ _NOTE = re.compile(
     r" ?[:.\d]|n ?= ?\d|(ge[eë]xporteerd|exported|generated|gegenereerd|exportiert|copyright)\b",
     re.IGNORECASE,
 )
-_SUMS = (
-    "(grand |sub)?totals?|sums?|averages?|means?|medians?|counts?|(eind|sub)?totaal|som|gemiddelden?"
-    "|gemiddeld|mediaan|aantal|gesamt(summe|ergebnis|zahl)?|insgesamt|summe|durchschnitt|mittelwert|median|anzahl"
-    "|totaux|total general|ensemble|somme|moyennes?|mediane|medias?|promedios?|mediana|suma"
-    "|totale|totali|somma|razem|srednia|celkem|prumer"
-)
-_SUM = re.compile(rf"(({_SUMS})[ /&+-]*)+\s*(\(?n\s*=\s*\d+\)?)?\s*[:=]?")
 
 
 def totals(table: pa.Table) -> int:
@@ -46,12 +39,26 @@ def totals(table: pa.Table) -> int:
     number = 0
     while number < min(_MOST, table.num_rows):
         place = table.num_rows - number - 1
-        if not _says_so(_first_text(table, place)) or not _is_sum(_filled(table, place)):
+        if not says_sum(_first_text(table, place)) or not is_sum(_filled(table, place).values()):
             break
         number += 1
     if number in {0, table.num_rows} or _is_answer(table, number):
         return computed(table)
     return number
+
+
+def totals_above(table: pa.Table) -> int:
+    """How many of the first rows hold totals or averages, as :func:`totals` of the last ones."""
+    number = 0
+    while number < min(_MOST_ABOVE, table.num_rows - 1):
+        if not says_sum(_first_text(table, number)) or not is_sum(_filled(table, number).values()):
+            break
+        number += 1
+    if not number:
+        return 0
+    name, text = next(iter(_filled(table, 0).items()))
+    again = pc.any(pc.equal(table.column(name).slice(number), text)).as_py()
+    return 0 if again else number
 
 
 def notes(table: pa.Table) -> int:
@@ -70,7 +77,7 @@ def notes(table: pa.Table) -> int:
     for number in range(1, min(_MOST, table.num_rows - 1) + 1):
         place = table.num_rows - number
         first = str(table.column("c0")[place])
-        if not first or is_value(first) or _says_so(first):
+        if not first or is_value(first) or says_sum(first):
             break
         above, own = (int(table.column("row")[at].as_py()) for at in (place - 1, place))
         noted, beneath = bool(_NOTE.match(first)), _are_values(table, place)
@@ -99,15 +106,6 @@ def _filled(table: pa.Table, place: int) -> dict[str, str]:
 def _first_text(table: pa.Table, place: int) -> str:
     """The first text in one row; empty where nothing stands in it."""
     return next(filter(None, (str(cells[place]) for cells in table.columns[1:])), "")
-
-
-def _is_sum(filled: dict[str, str]) -> bool:
-    first, *rest = filled.values()
-    return _says_so(first) and all(is_number(text) or is_percent(text) or _says_so(text) for text in rest)
-
-
-def _says_so(text: str) -> bool:
-    return len(text) <= _LONGEST and _SUM.fullmatch(folded(text)) is not None
 
 
 def _is_answer(table: pa.Table, number: int) -> bool:
