@@ -20,7 +20,7 @@ def narrowing_of(study: Study, channel: str | None, days: Sequence[str]) -> Narr
     Raises
     ------
     click.BadParameter
-        When days are not written as ``KEY=FROM..TO``, or do not exist.
+        When days are not written as ``KEY=FROM..TO``, do not exist, or end before they begin.
     UnknownNameError
         When the journey has no such round.
 
@@ -30,10 +30,16 @@ def narrowing_of(study: Study, channel: str | None, days: Sequence[str]) -> Narr
 
 def _period(study: Study, text: str) -> Period:
     found = _DAYS.fullmatch(text.strip())
+    if not found:
+        raise _wrong(f"{text} is not KEY=FROM..TO with dates as 2025-12-31")
     try:
-        if found:
-            since, until = (date.fromisoformat(found[end]) for end in ("since", "until"))
-            return Period(study.round(found["round"]).key, since, until)
+        since, until = (date.fromisoformat(found[end]) for end in ("since", "until"))
     except ValueError as error:
-        raise click.BadParameter(f"{text}: {error}", param_hint="--days") from error
-    raise click.BadParameter(f"{text} is not KEY=FROM..TO with dates as 2025-12-31", param_hint="--days")
+        raise _wrong(f"{text}: {error}") from error
+    if until < since:
+        raise _wrong(f"{text}: the last day comes before the first")
+    return Period(study.round(found["round"]).key, since, until)
+
+
+def _wrong(what: str) -> click.BadParameter:
+    return click.BadParameter(what, param_hint="--days")

@@ -269,7 +269,9 @@ def test_a_change_can_be_asked_of_one_channel_and_some_days(cx: Cx, rounds: tupl
     assert part["people"]["before"] == everything["people"]["before"]
 
 
-@pytest.mark.parametrize("days", ["gisteren", "{}=2025-02-30..2025-03-01", "{}=2025-03-01"])
+@pytest.mark.parametrize(
+    "days", ["gisteren", "{}=2025-02-30..2025-03-01", "{}=2025-03-01", "{}=2025-10-12..2025-09-29"]
+)
 def test_days_that_do_not_exist_are_refused_in_words(cx: Cx, rounds: tuple[str, str], days: str) -> None:
     result = cx("show", "change", "--journey", HALL, "--days", days.format(rounds[1]))
     assert result.exit_code == 2
