@@ -111,7 +111,7 @@ class Survey:
             beneath = first[header_rows + people.totals_above : len(first) - people.beneath]
             self._look_again(layout_of([*first[:header_rows], *beneath], anyway=anyway))
         table, left_out = kept(people.table, self.layout.leave_out, partial=True)
-        self.rows: Rows = rows._replace(table=table)
+        self.rows: Rows = rows._replace(table=table, blank=rows.blank + people.blank)
         found_out = {**people.left_out, **left_out}
         self.left_out: Mapping[str, int] = {reason: n for reason, n in found_out.items() if n}
 

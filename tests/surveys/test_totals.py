@@ -101,6 +101,14 @@ def test_questions_that_some_did_not_answer_are_no_table_beside(survey_of: Opene
     assert survey.layout.uses == {}
 
 
+def test_a_row_with_its_number_alone_is_blank(survey_of: Opener) -> None:
+    rows = "1,8,snel\n2,7,\n3,,\n4,9,\n5,,duur\n6,,\n7,,\n"
+    survey = survey_of("Nr,Cijfer,Waarom?\n" + rows)
+    assert (survey.rows.table.num_rows, survey.rows.blank, survey.rows_read) == (4, 3, 7)
+    others = survey_of("Klantnummer,Cijfer,Waarom?\n" + rows.replace("\n", "\n10")[:-2])
+    assert (others.rows.table.num_rows, others.rows.blank) == (7, 0)
+
+
 def test_the_same_marks_of_all_are_no_mean(survey_of: Opener) -> None:
     assert survey_of("Naam,Kassa,Prijs\n" + "Jan,8,7\n" * 6 + ",8,7\n").left_out == {}
 
@@ -166,7 +174,7 @@ def test_what_stands_beneath_the_table_is_left_out(survey_of: Opener, last: str,
     "rows",
     [
         NUMBERED + "anoniem,9,9\n",
-        NUMBERED + "8,,\n",
+        NUMBERED + "9,,\n",
         PEOPLE + "Nota,8,,\n",
         "Waarom?,Kassa,Bezorging\n" + "prima,8,8\n" * 6 + "veel te druk,,\n",
     ],

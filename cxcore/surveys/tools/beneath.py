@@ -13,6 +13,7 @@ from cxcore.surveys.tools.tool import Grid, LeftOut
 from cxcore.surveys.tools.totals import notes, totals, totals_above
 
 _FEWEST_NAMES = 2
+_FEWEST_ROWS = 5
 _MOST_TITLES = 3
 
 
@@ -21,6 +22,8 @@ class People(NamedTuple):
 
     Attributes
     ----------
+    blank
+        Rows in which nothing stands but the number of the row, written down before anybody answered.
     headers
         Rows that are the header once more: of exports that were pasted beneath each other.
     notes, totals
@@ -31,6 +34,7 @@ class People(NamedTuple):
     """
 
     table: pa.Table
+    blank: int
     headers: int
     notes: int
     totals: int
@@ -62,14 +66,37 @@ def people_of(table: pa.Table, head: Grid) -> People:
     again = sorted({row for record in records for row in _again(table, record)})
     if again:
         again = sorted({*again, *(row for record in records for row in _titles(table, record, again))})
-        every = pa.array(range(table.num_rows))
-        table = table.filter(pc.invert(pc.is_in(every, value_set=pa.array(again))))
+        table = _without(table, again)
     last = notes(table)
     people = table.slice(0, table.num_rows - last)
     sums = totals(people)
     people = people.slice(0, people.num_rows - sums)
     above = totals_above(people)
-    return People(people.slice(above), len(again), last, sums, above)
+    people = people.slice(above)
+    blank = _numbers_alone(people)
+    people = _without(people, blank) if blank else people
+    return People(people, len(blank), len(again), last, sums, above)
+
+
+def _without(table: pa.Table, rows: Sequence[int]) -> pa.Table:
+    every = pa.array(range(table.num_rows))
+    return table.filter(pc.invert(pc.is_in(every, value_set=pa.array(rows))))
+
+
+def _numbers_alone(table: pa.Table) -> list[int]:
+    """The rows that hold the number of the row alone, where the first column numbers all of them from 1."""
+    numbers, *others = table.columns[1:]
+    size = table.num_rows
+    if size < _FEWEST_ROWS or not others or (str(numbers[0]), str(numbers[-1])) != ("1", str(size)):
+        return []
+    rows = pc.indices_nonzero(pc.equal(others[0], ""))
+    for cells in others[1:]:
+        if not len(rows):
+            break
+        rows = rows.take(pc.indices_nonzero(pc.equal(cells.take(rows), "")))
+    found = [int(row) for row in rows.to_pylist()]
+    counted = bool(found) and numbers.to_pylist() == [str(row + 1) for row in range(size)]
+    return found if counted and len(found) < size else []
 
 
 def _again(table: pa.Table, record: Sequence[str]) -> list[int]:

@@ -47,7 +47,7 @@ def computed(table: pa.Table) -> int:
     """
     size = table.num_rows
     most = min(_MOST, size - _FEWEST)
-    if most < 1:
+    if most < 1 or _words(table, size - 1) > 1:
         return 0
     first = table.slice(0, _FEWEST).drop_columns("row").to_pylist()
     usual = {name for name in first[0] if all(row[name] for row in first)}
@@ -62,6 +62,12 @@ def computed(table: pa.Table) -> int:
         if all(_is_statistic(row, above) for row in block) and any(_is_new(row, above) for row in block):
             return number
     return 0
+
+
+def _words(table: pa.Table, place: int) -> int:
+    """How many texts that are no numbers stand in a row; looked at first, as mostly these are many."""
+    texts = (str(cells[place]) for cells in table.columns[1:])
+    return sum(1 for text in texts if text and not is_number(text))
 
 
 def _numbers(row: Mapping[str, str], usual: set[str]) -> Mapping[str, _Shown]:
