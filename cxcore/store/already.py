@@ -200,7 +200,7 @@ _WHOLE = """
         SELECT round_id, respondent AS number, count(*) AS n, sum(hash(question_id, value, comment)) AS said,
             min(answered_at) AS first, max(answered_at) AS last
         FROM app.rating
-        WHERE organisation_id = $organisation AND journey_id = $journey AND respondent IS NOT NULL
+        WHERE organisation_id = $organisation AND journey_id = $journey AND respondent >= 0
             AND round_id IN (SELECT round_id FROM judged)
             AND question_id IN (SELECT question_id FROM known_question)
         GROUP BY ALL

@@ -238,7 +238,7 @@ FROM (
             question_id,
             persona_id,
             channel_id,
-            COALESCE(bit_or(1::BIGINT << (respondent % 63)::INTEGER), 0) AS named,
+            COALESCE(bit_or(1::BIGINT << abs(respondent % 63)::INTEGER), 0) AS named,
             COUNT(*) - COUNT(respondent) AS nameless
         FROM given($organisation, $journey, $round, $questions)
         GROUP BY ALL

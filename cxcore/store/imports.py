@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from cxcore.identity import new_id
 from cxcore.model import Journey, Kind
+from cxcore.store.already import Form
 from cxcore.store.clock import utc_now
 
 State = Literal["imported", "undone"]
@@ -125,6 +126,7 @@ def add_ratings(
     import_id: int,
     *,
     rounds: int,
+    form: Form,
     pieces: Iterable[tuple[int, int]],
 ) -> None:
     """Store the answers in ``fresh``.
@@ -133,16 +135,20 @@ def add_ratings(
     ----------
     rounds
         Number of rounds among them; of several, each one's answers in a piece are stored together.
+    form
+        Where a row holds many answers and does not say whose, they are of one respondent below 0, who is not
+        known again.
     pieces
         First and last row of pieces that together are all rows of the file.
 
     """
     order = "ORDER BY round_id" if rounds > 1 else ""
+    whose = "coalesce(number, -1 - (hash($import, row) >> 1)::BIGINT)" if form == "rows" else "number"
     for first, last in pieces:
         cursor.execute(
             f"""
             INSERT INTO app.rating
-            SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, number,
+            SELECT $organisation, $journey, round_id, question_id, persona_id, channel_id, {whose},
                 value, answered_at, comment, $import
             FROM fresh WHERE row BETWEEN $first AND $last {order}
             """,

@@ -82,7 +82,7 @@ _IN_COMMON: Mapping[By, str] = {
             SELECT round_id, respondent AS number, question_id, hash(value, comment) AS said, answered_at
             FROM app.rating
             WHERE organisation_id = $organisation AND journey_id = $journey AND round_id <> $round
-                AND respondent IS NOT NULL
+                AND respondent >= 0
         ),
         answer AS (
             SELECT kept.round_id, number, bool_or(
@@ -107,7 +107,7 @@ _IN_COMMON: Mapping[By, str] = {
                 min(answered_at) AS first, max(answered_at) AS last
             FROM app.rating
             WHERE organisation_id = $organisation AND journey_id = $journey AND round_id <> $round
-                AND respondent IS NOT NULL AND question_id IN (SELECT question_id FROM known_question)
+                AND respondent >= 0 AND question_id IN (SELECT question_id FROM known_question)
             GROUP BY round_id, respondent
         ),
         size AS (SELECT round_id, count(*) AS size FROM own GROUP BY round_id)

@@ -188,10 +188,12 @@ _RETURNING = """
 WITH b AS MATERIALIZED (
     SELECT DISTINCT respondent FROM marked($organisation, $journey, $round, $persona, $asked,
         in_channels := $channels, since := $since, until := $until)
+    WHERE respondent >= 0
 ),
 a AS MATERIALIZED (
     SELECT DISTINCT respondent FROM marked($organisation, $journey, $after, $persona, $asked,
         in_channels := $channels, since := $after_since, until := $after_until)
+    WHERE respondent >= 0
 )
 SELECT
     (SELECT COUNT(*) FROM b),

@@ -1,4 +1,8 @@
-"""Respondents as keyed hashes: the same person matches between rounds, and nobody can be looked up."""
+"""Respondents as keyed hashes: the same person matches between rounds, and nobody can be looked up.
+
+Numbers from 0 are of people who match. One below 0 holds together what one row says of somebody unknown, who
+matches nobody; where not even that is known, there is no number.
+"""
 
 from __future__ import annotations
 

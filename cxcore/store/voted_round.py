@@ -98,7 +98,7 @@ def _add_ratings(
         """,
         {"rows": rows, "at": at},
     )
-    imports.add_ratings(cursor, journey, number, rounds=1, pieces=[(1, len(rows))])
+    imports.add_ratings(cursor, journey, number, rounds=1, form="answers", pieces=[(1, len(rows))])
 
 
 def _questions(cursor: DuckDBPyConnection, journey: Journey, votes: list[Ballot]) -> dict[str, int]:

@@ -110,13 +110,15 @@ def _given(seen: Preview) -> Counter[float]:
 
 
 def _stored(database: Database) -> tuple[Counter[float], int]:
-    """How often each number is stored, and of how many respondents."""
+    """How often each number is stored, and of how many respondents who are known again."""
     with database.read() as cursor:
         values = cursor.execute(
             "SELECT value, COUNT(*) FROM app.rating WHERE value IS NOT NULL GROUP BY value"
         )
         numbers = Counter(dict(values.fetchall()))
-        [(people,)] = cursor.execute("SELECT COUNT(DISTINCT respondent) FROM app.rating").fetchall()
+        [(people,)] = cursor.execute(
+            "SELECT COUNT(DISTINCT respondent) FROM app.rating WHERE respondent >= 0"
+        ).fetchall()
     return numbers, people
 
 

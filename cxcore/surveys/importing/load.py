@@ -303,6 +303,7 @@ def _store(cursor: Cursor, reading: Reading, event: Event, progress: Progress) -
         journey,
         event.import_id,
         rounds=len(reading.numbers["round_id"]),
+        form="answers" if reading.coded is None else "rows",
         pieces=pieces(reading.table, size, progress.step),
     )
     imports.add_prints(cursor, journey, event.import_id)
