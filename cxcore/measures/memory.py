@@ -34,17 +34,16 @@ class Remembered(NamedTuple):
 
 
 class JourneyMean(NamedTuple):
-    """Mean of all marks of a journey, 1–10, with an interval that knows who gave them."""
+    """Mean of all marks of a journey, 1–10, with an interval that knows who gave them.
+
+    ``by_people`` when it is known of all marks who gave them; else there are answers to count, not people.
+    """
 
     respondents: int
     answers: int
     value: float
     interval: Interval
-
-    @property
-    def by_people(self) -> bool:
-        """Whether people are known who gave several marks; else there are answers to count, not people."""
-        return self.respondents < self.answers
+    by_people: bool
 
 
 class Predictor(NamedTuple):
@@ -136,7 +135,8 @@ def journey_mean(marks: Counts, clusters: Clusters | None) -> JourneyMean | None
     interval = clustered_interval(marks, clusters)
     if interval is None or marks.n - again < MINIMUM_GROUP:
         return None
-    return JourneyMean(marks.n - again, marks.n, marks.mean, interval)
+    by_people = clusters is not None and clusters.answers == marks.n
+    return JourneyMean(marks.n - again, marks.n, marks.mean, interval, by_people)
 
 
 def predictors(patterns: Patterns, resamples: int = 1000, seed: int = 1993) -> Predictors | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cxcore.errors import SurveyError
+from cxcore.errors import NoAnswersError, SurveyError
 from cxcore.surveys.columns import Column, Contents
 from cxcore.surveys.files.container import Unpacked, unpacked
 from cxcore.surveys.files.decode import hashed
@@ -124,7 +124,7 @@ class Survey:
             try:
                 start = start_of(lines, self._folder, self._progress)
                 self.layout = layout_of(start.records, anyway=anyway)
-            except SurveyError as error:
+            except NoAnswersError as error:
                 refusal = refusal or error
             else:
                 return start

@@ -60,7 +60,8 @@ def test_the_waterfall_of_one_persona_has_no_mix_of_personas():
 
 def evolved(values, vertical=False):
     means = [
-        (f"Meting {turn}", JourneyMean(9, 20, own, Interval(own, own))) for turn, own in enumerate(values)
+        (f"Meting {turn}", JourneyMean(9, 20, own, Interval(own, own), True))
+        for turn, own in enumerate(values)
     ]
     limits = xmr(values)
     found = signals(values, limits) if limits else ()

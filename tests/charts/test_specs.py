@@ -82,7 +82,8 @@ def waterfall_of(language, dark, around=7):
 
 def evolution_of(language, dark, vertical, around=7):
     means = [
-        JourneyMean(30, 60, mark, Interval(mark - 0.3, mark + 0.3)) for mark in (7, 7.1, around, 7, 6.9, 7)
+        JourneyMean(30, 60, mark, Interval(mark - 0.3, mark + 0.3), True)
+        for mark in (7, 7.1, around, 7, 6.9, 7)
     ]
     values = [mean.value for mean in means]
     limits = xmr(values)

@@ -128,7 +128,8 @@ def test_where_nothing_is_known_one_step_asks_more_customers(empty: Database) ->
 def test_a_mean_counts_answers_where_nobody_is_known(opened: Database) -> None:
     header = "Hoe tevreden bent u over het brood?;Hoe tevreden bent u over de wachttijd?\n"
     rows = [f"{5 + n % 5};{4 + n % 6}\n" for n in range(20)]
-    press(drop(header + "".join(rows), "anoniem.csv"), "Lees 40 antwoorden in")
+    apart = "".join(f"Brood;{5 + n % 5}\nWachttijd;{4 + n % 6}\n" for n in range(20))
+    press(drop(f"contactpunt;waarde\n{apart}", "anoniem.csv"), "Lees 40 antwoorden in")
     assert ", 40 antwoorden" in _mean(open_page(journey="Mijn klantreis · Mijn bedrijf"))
     assert "40 klanten" not in said(open_page("journey", journey="Mijn klantreis · Mijn bedrijf"))
     named = "".join(f"{n};{row}" for n, row in enumerate(rows))

@@ -195,3 +195,9 @@ def test_what_is_judged_may_stand_beneath_a_name_that_groups_have_too(
         told = parts if repeated else [parts[person % 3]]
         rows += [f"p{person};{part};{person % 4 + len(part) % 3}" for part in told]
     assert survey_of(f"Persoon;{header};Oordeel\n" + "\n".join(rows)).tool == tool
+
+
+def test_several_marks_a_row_are_of_several_questions(survey_of: Opener) -> None:
+    rows = [f"{who};{phase};{(who + 2 * n) % 5 + 1};{(who + n) % 5 + 1}" for who in range(10)
+            for n, phase in enumerate(("Intake", "Bouw", "Nazorg"))]  # fmt: skip
+    assert survey_of("klantnummer;fase;tevredenheid;gemak\n" + "\n".join(rows)).tool == "table"

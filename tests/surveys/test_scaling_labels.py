@@ -176,3 +176,17 @@ def test_a_part_of_a_set_is_in_doubt_until_siblings_or_wording_tell() -> None:
     five = four | counted("Teils/teils")
     assert found(texts, "", four)[::4] == ("custom:1:4", ())
     assert found(texts, "", five).scale == "agree-1-5"
+
+
+@pytest.mark.parametrize(
+    ("wording", "is_doubtful"),
+    [("Hoe beoordeelt u de prijs?", True), ("Hoe beoordeelt u uw stressniveau?", True),
+     ("Hoe beoordeelt u de kwaliteit?", False)],
+)  # fmt: skip
+def test_high_is_not_good_of_a_burden(wording: str, *, is_doubtful: bool) -> None:
+    labels = counted("Zeer laag", "Laag", "Gemiddeld", "Hoog", "Zeer hoog")
+    assert ("direction" in found(labels, wording).doubts) is is_doubtful
+
+
+def test_one_battery_of_satisfaction_has_one_scale() -> None:
+    assert found(counted("Redelijk tevreden", "Tevreden", "Zeer tevreden")).scale == "satisfied-1-5"

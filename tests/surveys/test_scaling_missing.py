@@ -26,10 +26,10 @@ def test_what_means_missing_is_missing(text: str) -> None:
         assert text not in one.unreadable
 
 
-@pytest.mark.parametrize("nothing", ["None", "geen", "nada"])
-def test_nothing_beside_numbers_is_missing(nothing: str) -> None:
-    one = found(numbers(1, 5) | {nothing: 3}, "Hoe tevreden bent u?")
-    assert (one.scale, one.answers, one.doubts) == ("satisfied-1-5", {nothing: None}, ())
+def test_none_beside_all_numbers_is_missing_and_nothing_may_be_the_least_of_them() -> None:
+    one = found(numbers(1, 5) | {"None": 3}, "Hoe tevreden bent u?")
+    assert (one.scale, one.answers, one.doubts) == ("satisfied-1-5", {"None": None}, ())
+    assert found(numbers(2, 5) | {"Nada": 3}, "¿Cuánto le gustó?").answers["Nada"] is not None
 
 
 @pytest.mark.parametrize("wording", ["Wachtrij (1-10)", "Rapportcijfer voor de wachtrij"])

@@ -262,6 +262,12 @@ def test_tenths_are_sure_answers_only_where_a_judgement_is_asked() -> None:
         ("Number of days that I was away", False),
         ("In a week, how many days do I come?", False),
         ("My age", False),
+        ("Mijn huishouden bestaat uit het volgende aantal personen", False),
+        ("Ik ben klant bij u, aantal jaren", False),
+        ("Rangschik op volgorde van tevredenheid [Kassa]", False),
+        ("Wat vindt u van de frequentie?", True),
+        ("Wie gefiel Ihnen die Gruppe?", True),
+        ("Hoe goed vond u de uitleg over uw dossiernummer?", True),
     ],
 )
 def test_a_word_for_counting_or_for_a_rank_does_not_make_a_question_one(
@@ -373,3 +379,9 @@ def test_what_was_ticked_under_a_statement_of_ones_own_is_an_answer(
     one = Scales(verbatim=verbatim).scaled(numbers(1, 4), wording)
     assert one is not None
     assert one.doubts == doubts
+
+
+def test_ranks_on_a_scale_do_not_tell_which_end_is_best() -> None:
+    assert found(numbers(1, 5), "Rank these on a scale from 1 to 5 (1 = most important)").doubts == (
+        "direction",
+    )

@@ -82,9 +82,9 @@ def test_a_respondent_without_a_date_is_not_computed(survey_of: Opener, last: st
 
 def test_totals_may_stand_above_the_respondents(survey_of: Opener) -> None:
     header, _, people = PEOPLE.partition("\n")
-    above = survey_of(f"Gemiddelde,8.3,6.3,\n{PEOPLE}")
+    above = survey_of(f"Gemiddelde,8.3,7,\n{PEOPLE}")
     assert (above.layout.header_rows, above.rows.table.num_rows, above.left_out) == (2, 3, {})
-    between = survey_of(f"{header}\nGemiddelde,8.3,6.3,\n{people}")
+    between = survey_of(f"{header}\nGemiddelde,8.3,7,\n{people}")
     assert (between.rows.table.num_rows, between.left_out) == (3, {"total": 1})
     assert [column.label for column in above.columns] == [column.label for column in between.columns]
 
@@ -188,3 +188,25 @@ def test_a_respondent_who_says_little_is_no_note(survey_of: Opener, rows: str) -
 def test_a_total_above_a_note_is_a_total(survey_of: Opener) -> None:
     survey = survey_of(NUMBERED + "\nTotaal,56,28\n\nBron: eigen onderzoek,,\n")
     assert survey.left_out == {"note": 1, "total": 1}
+
+
+def test_a_first_customer_with_the_name_of_a_sum_is_a_customer(survey_of: Opener) -> None:
+    rows = "Media,9,9\n" + "".join(
+        f"{name},{mark},7\n" for mark, name in enumerate(("Brood", "Taart", "Koek"), 5)
+    )
+    assert survey_of(f"Afdeling,Kassa,Bezorging\n{rows}").left_out == {}
+
+
+def test_a_last_respondent_whose_marks_are_the_means_is_a_respondent(survey_of: Opener) -> None:
+    names = ("Jan", "Piet", "Anna", "Eva", "Tom")
+    rows = "".join(f"{name},{mark},{mark % 3 + 7}\n" for mark, name in enumerate(names, 5))
+    assert survey_of(f"Naam,Kassa,Brood\n{rows}Fien,7,8\n").left_out == {}
+
+
+def test_questions_that_were_asked_later_are_no_table_beside(survey_of: Opener) -> None:
+    rows = [
+        f"{n % 5 + 5},{n % 4 + 6},,{n % 3 + 7},{n % 2 + 8}" if n < 8 else f"{n % 5 + 5},{n % 4 + 6},,,"
+        for n in range(20)
+    ]
+    survey = survey_of("Kassa,Brood,,Parkeren,Personeel\n" + "\n".join(rows))
+    assert survey.layout.uses == {}

@@ -41,6 +41,12 @@ _NUMBER_OF = re.compile(
     r"|%\s*(?:of|in|van|de|der|des|du)\b)",
     re.IGNORECASE,
 )
+_NO_COUNT = re.compile(
+    r"\b(last|past|afgelopen|letzten|derni[eè]re?s|[uú]ltim[oa]s) \w+ \w+,|\bcount\W*$"
+    r"|\b(sufficient|enough|voldoende|genoeg|suffisante?s?|suficientes?|ausreichend|genug)\b",
+    re.IGNORECASE,
+)
+"""What makes a word for counting part of a statement: "In the last seven days, I …", "my opinions count"."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|en|und|et|y|to|tot|bis|&|-)\s*$", re.IGNORECASE)
 
@@ -72,6 +78,11 @@ class Asked(NamedTuple):
         ranked = "ranked" in self.meanings and "on_scale" not in self.meanings
         counted = "counts" in self.meanings and "asks" not in self.meanings
         return ranked or counted or "never" in self.meanings
+
+    @property
+    def is_ranking(self) -> bool:
+        """True for ranks on a scale, of which 1 may be the best."""
+        return "ranked" in self.meanings
 
     @property
     def is_judging(self) -> bool:
@@ -107,7 +118,7 @@ def asked(wording: str) -> Asked:
     meanings = labels().meanings(fold(text))
     if _UNIT.search(text) or _NUMBER_OF.match(text):
         meanings |= {"counts"}
-    elif {"own", "counts"} <= meanings and "?" not in text and not _begins_with_counting(text):
+    elif {"own", "counts"} <= meanings and _NO_COUNT.search(text) and not _begins_with_counting(text):
         meanings -= {"counts"}
     if not any(sign.isdigit() for sign in text):
         return Asked(meanings, None, (), None)

@@ -42,7 +42,7 @@ def ends_of(numbers: Numbers, question: Asked, *, verbatim: bool = False) -> End
     if not (words or ticked) and _are_codes(rest, question):
         return _to_the_highest(ends, numbers, rest).doubting("scale", "direction")
     # How often and how long have ends with words, but which of them is the best only the user can tell.
-    return ends.doubting("direction") if question.is_no_rating else ends
+    return ends.doubting("direction") if question.is_no_rating or question.is_ranking else ends
 
 
 def _are_codes(rest: frozenset[float], question: Asked) -> bool:

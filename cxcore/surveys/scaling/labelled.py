@@ -116,6 +116,8 @@ def _fitting(answers: Mapping[str, Said], others: Iterable[Said], question: Aske
     # Answers that share a place, or leave out both ends, tell that the set may be another one.
     sure = sure and not chosen.clashes and not chosen.is_without_ends and not between
     doubts: frozenset[Doubt] = frozenset() if sure else frozenset({"scale"})
+    if chosen.set.level and question.meanings & {"burden", "effort"}:
+        doubts |= {"direction"}
     return Reading(_scale(chosen.set, question), read, doubts, chosen.set.kind)
 
 

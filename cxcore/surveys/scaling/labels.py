@@ -39,6 +39,8 @@ class LabelSet(NamedTuple):
         True when the labels only say how much of something there is.
     judging
         True when they are answers only to a question that asks for a judgement.
+    level
+        True for low to high and slow to fast, of which the best end depends on what is asked.
 
     """
 
@@ -47,6 +49,7 @@ class LabelSet(NamedTuple):
     labels: tuple[tuple[str, ...], ...]
     amount: bool
     judging: bool
+    level: bool
 
     def answer(self, place: int) -> float:
         """The raw answer of the label at this place from 0, worst first."""
@@ -181,6 +184,7 @@ def _label_set(source: Mapping[str, Any]) -> LabelSet:
         labels=tuple(_wordings(entry) for entry in source["labels"]),
         amount=source.get("amount", False),
         judging=source.get("judging", False),
+        level=source.get("level", False),
     )
 
 

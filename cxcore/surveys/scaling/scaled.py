@@ -29,10 +29,8 @@ _USUAL: dict[tuple[float, float], str] = {
     (0.0, 100.0): "vas-0-100",
     (-2.0, 2.0): "emotion--2-2",
 }
-_NOTHING = frozenset(
-    {"none", "geen", "niets", "nichts", "rien", "aucun", "aucune", "nada", "ninguno", "ninguna"}
-)
-"""Beside nothing but numbers these mean that there is none: programs write a missing one so."""
+_NOTHING = "none"
+"""How programs write a missing number; without a 1 beside it, it may be the least of them."""
 _NUMERIC: frozenset[Form] = frozenset({"number", "percent", "outof", "stars"})
 
 
@@ -190,7 +188,7 @@ def _together(found: dict[str, Said]) -> dict[str, Said]:
     labels = {text for text, one in found.items() if one.form == "label"}
     if labels and not plain:
         return {text: Said("missing") if _is_bare(one) else one for text, one in found.items()}
-    if labels and all(found[text].label in _NOTHING for text in labels):
+    if 1 in plain and all(found[text].label == _NOTHING for text in labels):
         return {**found, **dict.fromkeys(labels, Said("missing"))}
     if not 0 < len(labels) <= _ENDS < len(plain) + 1:
         return found

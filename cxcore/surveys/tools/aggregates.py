@@ -29,7 +29,7 @@ _ANSWERED = words(
     "answered|answered question|beantwoord|beantwortet|répondu|ont répondu|respondido|respondidas"
 )
 _SKIPPED = words("skipped|skipped question|overgeslagen|übersprungen|ignoré|ont ignoré|omitido|omitidas")
-_STATISTICS = words(
+STATISTICS = words(
     "minimum|maximum|min|max|mean|average|median|gemiddelde|gemiddeld|mediaan|mittelwert|durchschnitt"
     "|moyenne|médiane|media|mediana|std deviation|std. deviation|standard deviation|std dev|sd|stdev"
     "|standaarddeviatie|standaardafwijking|standardabweichung|écart-type|desviación estándar|variance"
@@ -146,7 +146,7 @@ def _is_statistical(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:
     """True for columns called mean, count, % and the like, with figures in them."""
     names = [_UNDERSCORES.sub(" ", name) for name in head]
     places = [
-        place for place, name in enumerate(names) if name in _STATISTICS or (labelled and _MEAN.match(name))
+        place for place, name in enumerate(names) if name in STATISTICS or (labelled and _MEAN.match(name))
     ]
     cells = [row[place] for row in body for place in places if row[place]]
     if len(places) < 2 or not all(map(_is_figure, cells)):
@@ -169,13 +169,13 @@ def _tells_statistic(body: Grid) -> bool:
 
 def _are_statistics(cells: Sequence[str]) -> bool:
     """True for the names of different statistics, and nothing else."""
-    if not cells or folded(cells[0]) not in _STATISTICS:
+    if not cells or folded(cells[0]) not in STATISTICS:
         return False
     texts = set(map(folded, cells))
     told = {text for text in texts if not is_percent(text)}
     # Of a description, in which shares are quantiles, no statistic stands there twice.
     described = len(told) > 2 and len(texts) == len(cells)
-    return len(told) > 1 and told <= _STATISTICS | _MORE_STATISTICS and (described or told == texts)
+    return len(told) > 1 and told <= STATISTICS | _MORE_STATISTICS and (described or told == texts)
 
 
 def _is_shares(head: Sequence[str], body: Grid, *, labelled: bool) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cxcore.surveys.tools.aggregates import STATISTICS
+from cxcore.surveys.tools.cells import is_value
+from cxcore.surveys.tools.headers import folded
 from cxcore.surveys.tools.tool import Grid
 
 
@@ -23,6 +26,10 @@ def aside(head: Grid, body: Grid) -> frozenset[int]:
         filled = [sum(bool(row[after]) for after in used) for row in body]
         rows = sum(map(bool, filled))
         whole = all(cells == len(used) for cells in filled[:rows])
-        if len(used) > 1 and 0 < rows < len(body) and whole and all(any(row[:place]) for row in body):
+        beside = len(used) > 1 and 0 < rows < len(body) and whole and all(any(row[:place]) for row in body)
+        # Marks alone may be of a question that was asked later.
+        words = not any(is_value(row[used[0]]) for row in body[:rows])
+        counted = any(folded(record[after]) in STATISTICS for record in head for after in used)
+        if beside and (words or counted):
             return frozenset(used)
     return frozenset()

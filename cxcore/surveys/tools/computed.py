@@ -64,6 +64,12 @@ def computed(table: pa.Table) -> int:
     return 0
 
 
+def is_of(row: Mapping[str, str], table: pa.Table) -> bool:
+    """True when the numbers in a row are one statistic of the columns of a table."""
+    numbers = {name: shown for name, text in row.items() if (shown := _shown(text))}
+    return bool(numbers) and _is_statistic(numbers, cache(partial(_counts, table)))
+
+
 def _words(table: pa.Table, place: int) -> int:
     """How many texts that are no numbers stand in a row; looked at first, as mostly these are many."""
     texts = (str(cells[place]) for cells in table.columns[1:])
@@ -103,8 +109,18 @@ def _gives(statistic: Callable[[_Counts], float], counts: _Counts, shown: _Shown
 
 
 def _is_new(row: Mapping[str, _Shown], above: _Above) -> bool:
-    """True when nobody above gave one of these numbers."""
-    return any(shown.value not in above(name) for name, shown in row.items())
+    """True when one of these numbers is finer, lower or higher than all that somebody above gave."""
+    return any(_is_beyond(shown, above(name)) for name, shown in row.items())
+
+
+def _is_beyond(shown: _Shown, counts: _Counts) -> bool:
+    finer = _digits(shown.value) > max(map(_digits, counts))
+    return finer or not min(counts) <= shown.value <= max(counts)
+
+
+def _digits(value: float) -> int:
+    """How many digits stand after the point, at most six."""
+    return next((digits for digits in range(6) if not round(value * 10**digits, 6) % 1), 6)
 
 
 def _counts(table: pa.Table, name: str) -> _Counts:

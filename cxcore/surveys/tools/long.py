@@ -109,7 +109,8 @@ def _by_content(names: Sequence[str], body: Grid) -> Long | None:
             if question != who and _comes_back(body, people, question, named=named):
                 varying = [place for place in range(len(names)) if _varies(people, place, {who, question})]
                 rated = [place for place in varying if _is_rated(body, place)]
-                if len(varying) <= 3 and rated:
+                # Several marks a row are those of several questions, whatever the row is about.
+                if len(varying) <= 3 and rated and not (named and len(rated) > 1):
                     return Long(question, _fullest(body, rated), who)
     return None
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cxcore.surveys.tools.cells import is_value
-from cxcore.surveys.tools.computed import computed
+from cxcore.surveys.tools.computed import computed, is_of
 from cxcore.surveys.tools.sums import is_sum, says_sum
 
 _MOST = 12
@@ -57,8 +57,9 @@ def totals_above(table: pa.Table) -> int:
     if not number:
         return 0
     name, text = next(iter(_filled(table, 0).items()))
-    again = pc.any(pc.equal(table.column(name).slice(number), text)).as_py()
-    return 0 if again else number
+    beneath = table.slice(number)
+    again = pc.any(pc.equal(beneath.column(name), text)).as_py()
+    return number if not again and all(is_of(_filled(table, row), beneath) for row in range(number)) else 0
 
 
 def notes(table: pa.Table) -> int:

@@ -26,7 +26,6 @@ _FEWEST_REPEATED = 10
 _MIND = 0.6
 _LONG = 25
 """Mean number of characters from which texts are sentences rather than names of things."""
-_INITIALS = re.compile(r"([A-Z]\.? ?){1,4}")
 _CODE = re.compile(r"(?=\D*\d)(?=.*[A-Za-z])[\w-]{3,40}")
 _PARTS = re.compile(r"\s*[;,|\n]\s*")
 _NUMBER = re.compile(r"[-+]?[\d.,]+\s?%?")
@@ -122,13 +121,15 @@ def is_number_of_row(header: str, contents: Contents) -> bool:
         (contents.texts or (), contents.filled) if known else (set(contents.sample), len(contents.sample))
     )
     bare = _found(header, "respondent", "bare")
-    if bare and len(texts) > 1 and all(map(_CODE.fullmatch, texts)):
+    # A few codes that return are groups of customers, or kinds of tickets.
+    many = len(texts) > 1 and (number < _FEWEST_REPEATED or len(texts) >= _FEWEST_REPEATED)
+    if bare and many and all(map(_CODE.fullmatch, texts)):
         # Codes are of somebody, also of who answered several times.
         return True
     differ = 1 < len(texts) == number and not contents.empty
     if not differ:
         return False
-    counted = bare and all(any(map(str.isdigit, text)) or _INITIALS.fullmatch(text) for text in texts)
+    counted = bare and all(any(map(str.isdigit, text)) for text in texts)
     return counted or _found(header, "respondent", "ends")
 
 
