@@ -96,6 +96,7 @@ def test_what_is_not_stored_when_another_page_is_opened_is_told_from_there(
     page = opened()
     shut_the_door(page)
     drag(page, "Telefoon", -1)
+    settled(page)
     elsewhere = page.get_by_role("switch", name="Elders")
     elsewhere.press("Space")
     expect(page.get_by_role("slider")).to_have_count(0)
