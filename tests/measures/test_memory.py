@@ -103,6 +103,17 @@ def test_under_five_respondents_a_journey_has_no_mean() -> None:
     assert mean_of([[2, 6]] * 4) is None
 
 
+@pytest.mark.parametrize(("unnamed", "by_people"), [([], True), ([6, 8], False)])
+def test_people_are_counted_only_where_all_answers_are_somebodys(
+    unnamed: list[float], *, by_people: bool
+) -> None:
+    each: list[list[float]] = [[5, 6], [7, 8], [6, 9], [8], [9]]
+    named = [mark for own in each for mark in own]
+    found = journey_mean(Counts.from_rows([*named, *unnamed]), clustered(each))
+    assert found is not None
+    assert found.by_people is by_people
+
+
 def test_answers_of_nobody_known_count_as_a_respondent_each() -> None:
     found = journey_mean(Counts.from_rows([5, 6, 7, 7, 8]), clustered([[5, 6]]))
     assert found is None

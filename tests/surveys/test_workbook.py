@@ -180,6 +180,16 @@ def test_of_several_sheets_the_first_that_is_not_refused_is_taken(tmp_path: Path
     assert refused.value.key == "error.survey.aggregate"
 
 
+def test_answers_that_only_lack_a_header_do_not_give_way_to_another_sheet(tmp_path: Path) -> None:
+    answers = [[7 + n % 3, 8 - n % 4, 6 + n % 5] for n in range(20)]
+    branches = [["Filiaal", "Cijfer"], ["Noord", 7], ["Zuid", 8], ["Oost", 6]]
+    path = tmp_path / "made-up.xlsx"
+    path.write_bytes(book(Page(answers, "Antwoorden"), Page(branches, "Filialen")))
+    with pytest.raises(SurveyError) as refused, open_survey(path, path.name):
+        pass
+    assert refused.value.key == "error.survey.no_header"
+
+
 def test_a_hidden_sheet_counts_only_when_there_is_no_other(read: Reader) -> None:
     small = Page([["a", "b"], [1, 2]], "Zichtbaar")
     hidden = Page(ANSWERS.rows, "Verborgen", state='state="hidden"')
